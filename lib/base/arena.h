@@ -1,0 +1,35 @@
+/* Memory with one lifetime: taken piece by piece, given back all at once. */
+#ifndef QL_BASE_ARENA_H
+#define QL_BASE_ARENA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct ql_arena {
+    struct ql_block *head; /* the block being filled; older ones behind it */
+    bool failed;           /* an allocation failed since init or reset */
+} ql_arena;
+
+/* An arena set to zero is empty and ready. Release leaves it so. */
+void ql_arena_release(ql_arena *arena);
+
+/* Forgets all that was taken, keeping one block for what comes next. */
+void ql_arena_reset(ql_arena *arena);
+
+/* `count` zeroed elements of `size` bytes, aligned for any type. NULL, and `failed` set, when
+ * memory is out or the product overflows. Once failed, an arena gives nothing more. */
+void *ql_arena_take(ql_arena *arena, size_t count, size_t size);
+
+/* One zeroed object on its own, for what holds an arena and outlives its contents; NULL when
+ * memory is out. Delete takes NULL. */
+void *ql_new(size_t size);
+void ql_delete(void *object);
+
+/* Copies `len` bytes and ends them in a NUL. */
+char *ql_arena_text(ql_arena *arena, const char *bytes, size_t len);
+
+/* As sprintf. */
+char *ql_arena_format(ql_arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

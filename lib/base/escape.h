@@ -1,0 +1,20 @@
+/* One encoder for each place where text of others lands. */
+#ifndef QL_BASE_ESCAPE_H
+#define QL_BASE_ESCAPE_H
+
+#include "base/out.h"
+
+/* A JSON string in quotes, or null for NULL. "<" is escaped, so that it may stand in HTML. */
+void ql_put_json(ql_out *out, const char *text);
+
+/* A YAML scalar in double quotes, readable by any YAML 1.1 or 1.2 parser. */
+void ql_put_yaml(ql_out *out, const char *text);
+
+/* Running text in Markdown: what has a meaning there is escaped, line breaks are blanks. */
+void ql_put_markdown(ql_out *out, const char *text);
+
+/* A CSV cell, in quotes where it must be. A text that a spreadsheet would take for a formula gets
+ * an apostrophe in front. */
+void ql_put_csv(ql_out *out, const char *text);
+
+#endif

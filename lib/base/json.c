@@ -1,0 +1,328 @@
+/* JSON to a tree, as strict as RFC 8259 and with places. No recursion. */
+#include "base/node.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+typedef struct scan {
+    const char *bytes;
+    size_t len;
+    size_t at;
+    uint32_t line;
+    size_t line_start;
+    ql_builder builder;
+    bool is_map[QL_MAX_JSON_DEPTH]; /* what is open, outermost first */
+    unsigned depth;
+    char *scratch; /* room for the longest text, without its escapes */
+} scan;
+
+static ql_place place_from(const scan *s, size_t start)
+{
+    size_t width = s->at > start ? ql_utf8_count(s->bytes + start, s->at - start) : 1;
+    return (ql_place){
+        .line = s->line,
+        .column = (uint32_t)ql_utf8_count(s->bytes + s->line_start, start - s->line_start) + 1,
+        .width = (uint32_t)width};
+}
+
+static bool complain(scan *s, const char *rule, const char *message)
+{
+    ql_findings_add(s->builder.findings, QL_ERROR, rule, place_from(s, s->at), "%s", message);
+    return false;
+}
+
+/* Names what stands here and what should. */
+static bool expected(scan *s, const char *what)
+{
+    ql_findings *findings = s->builder.findings;
+    const char *found = "the end of the file";
+    if (s->at < s->len) {
+        unsigned width;
+        size_t used = ql_utf8_cluster(s->bytes + s->at, s->len - s->at, &width);
+        found = ql_quoted(findings, s->bytes + s->at, used);
+    }
+    ql_findings_add(findings, QL_ERROR, "json-syntax", place_from(s, s->at),
+                    "%s stands here; %s was expected", found, what);
+    return false;
+}
+
+static void skip_blanks(scan *s)
+{
+    for (; s->at < s->len; s->at++) {
+        char c = s->bytes[s->at];
+        if (c == '\n') {
+            s->line++;
+            s->line_start = s->at + 1;
+        } else if (c != ' ' && c != '\t' && c != '\r') {
+            return;
+        }
+    }
+}
+
+static char peek(const scan *s)
+{
+    return s->at < s->len ? s->bytes[s->at] : '\0';
+}
+
+static bool take(scan *s, char c)
+{
+    if (peek(s) != c || s->at >= s->len)
+        return false;
+    s->at++;
+    return true;
+}
+
+static size_t take_digits(scan *s)
+{
+    size_t start = s->at;
+    while (peek(s) >= '0' && peek(s) <= '9')
+        s->at++;
+    return s->at - start;
+}
+
+static bool scan_number(scan *s)
+{
+    size_t start = s->at;
+    take(s, '-');
+    if (!take(s, '0') && take_digits(s) == 0)
+        return expected(s, "a digit");
+    if (peek(s) >= '0' && peek(s) <= '9')
+        return complain(s, "json-syntax",
+                        "a number starts with 0 here; no leading zeros were expected");
+    if (take(s, '.') && take_digits(s) == 0)
+        return expected(s, "a digit after the point");
+    if (peek(s) == 'e' || peek(s) == 'E') {
+        s->at++;
+        if (!take(s, '+'))
+            take(s, '-');
+        if (take_digits(s) == 0)
+            return expected(s, "a digit of the exponent");
+    }
+    return ql_build_scalar(&s->builder, s->bytes + start, s->at - start, false,
+                           place_from(s, start));
+}
+
+static bool scan_word(scan *s)
+{
+    static const char *const words[] = {"true", "false", "null"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        size_t len = strlen(words[k]);
+        size_t start = s->at;
+        if (s->len - start < len || memcmp(s->bytes + start, words[k], len) != 0)
+            continue;
+        s->at += len;
+        return ql_build_scalar(&s->builder, words[k], len, false, place_from(s, start));
+    }
+    return expected(s, "a text in double quotes, a number, true, false, null, [ or {");
+}
+
+/* Four hexadecimal digits. */
+static bool scan_hex(scan *s, uint32_t *unit)
+{
+    *unit = 0;
+    for (int k = 0; k < 4; k++, s->at++) {
+        char c = peek(s);
+        uint32_t digit;
+        if (c >= '0' && c <= '9')
+            digit = (uint32_t)(c - '0');
+        else if (c >= 'a' && c <= 'f')
+            digit = (uint32_t)(c - 'a') + 10;
+        else if (c >= 'A' && c <= 'F')
+            digit = (uint32_t)(c - 'A') + 10;
+        else
+            return expected(s, "a hexadecimal digit of \\uXXXX");
+        *unit = *unit * 16 + digit;
+    }
+    return true;
+}
+
+static size_t encode(uint32_t point, char *to)
+{
+    if (point < 0x80) {
+        to[0] = (char)point;
+        return 1;
+    }
+    size_t len = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    for (size_t k = len - 1; k > 0; k--, point >>= 6)
+        to[k] = (char)(0x80 | (point & 0x3F));
+    to[0] = (char)((0xF00 >> len & 0xFF) | point);
+    return len;
+}
+
+/* A character written as \uXXXX, or as a pair of them. */
+static bool scan_unicode(scan *s, size_t *len)
+{
+    uint32_t point, low;
+    if (!scan_hex(s, &point))
+        return false;
+    if (point >= 0xD800 && point < 0xDC00) {
+        if (!take(s, '\\') || !take(s, 'u'))
+            return complain(s, "json-surrogate",
+                            "half of a character (\\uD8..) stands alone; its second half "
+                            "(\\uDC..) was expected");
+        if (!scan_hex(s, &low))
+            return false;
+        if (low < 0xDC00 || low > 0xDFFF)
+            return complain(s, "json-surrogate",
+                            "half of a character (\\uD8..) is followed by no second half; "
+                            "\\uDC.. was expected");
+        point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+    } else if (point >= 0xDC00 && point < 0xE000) {
+        return complain(s, "json-surrogate",
+                        "the second half of a character (\\uDC..) stands alone; its first half "
+                        "(\\uD8..) was expected before it");
+    }
+    *len += encode(point, s->scratch + *len);
+    return true;
+}
+
+static bool scan_escape(scan *s, size_t *len)
+{
+    static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
+    char c = peek(s);
+    const char *found = c ? strchr(from, c) : NULL;
+    if (take(s, 'u'))
+        return scan_unicode(s, len);
+    if (!found)
+        return expected(s, "one of \" \\ / b f n r t u after a backslash");
+    s->at++;
+    s->scratch[(*len)++] = to[found - from];
+    return true;
+}
+
+static bool scan_text(scan *s)
+{
+    size_t start = s->at++;
+    size_t len = 0;
+    while (!take(s, '"')) {
+        if (s->at >= s->len) {
+            s->at = start;
+            return complain(s, "unclosed-quote",
+                            "a text starts here and never ends; a closing \" was expected");
+        }
+        unsigned char c = (unsigned char)s->bytes[s->at];
+        if (c < 0x20)
+            return complain(s, "control-character",
+                            c == '\n' ? "the line ends inside a text; a closing \" was expected"
+                                      : "a control character stands in a text; it must be "
+                                        "written as \\uXXXX");
+        s->at++;
+        if (c != '\\')
+            s->scratch[len++] = (char)c;
+        else if (!scan_escape(s, &len))
+            return false;
+    }
+    return ql_build_scalar(&s->builder, s->scratch, len, true, place_from(s, start));
+}
+
+static bool open_group(scan *s, bool map)
+{
+    ql_place place = place_from(s, s->at);
+    if (!ql_build_open(&s->builder, map ? QL_MAP : QL_LIST, place))
+        return false;
+    s->is_map[s->depth++] = map;
+    s->at++;
+    return true;
+}
+
+static void close_group(scan *s)
+{
+    s->at++;
+    s->depth--;
+    ql_build_close(&s->builder);
+}
+
+static bool scan_value(scan *s, bool *opened)
+{
+    char c = peek(s);
+    *opened = s->at < s->len && (c == '{' || c == '[');
+    if (*opened)
+        return open_group(s, c == '{');
+    if (c == '"')
+        return scan_text(s);
+    return c == '-' || (c >= '0' && c <= '9') ? scan_number(s) : scan_word(s);
+}
+
+static bool scan_key(scan *s)
+{
+    if (peek(s) != '"')
+        return expected(s, "a key in double quotes");
+    if (!scan_text(s))
+        return false;
+    skip_blanks(s);
+    if (!take(s, ':'))
+        return expected(s, "\":\"");
+    skip_blanks(s);
+    return true;
+}
+
+/* After a value: closes what ends here, and takes the comma before the next value. */
+static bool scan_after(scan *s)
+{
+    for (;;) {
+        skip_blanks(s);
+        if (s->depth == 0)
+            return true;
+        bool map = s->is_map[s->depth - 1];
+        if (take(s, ',')) {
+            skip_blanks(s);
+            return true;
+        }
+        if (peek(s) != (map ? '}' : ']'))
+            return expected(s, map ? "\",\" or \"}\"" : "\",\" or \"]\"");
+        close_group(s);
+    }
+}
+
+static void scan_document(scan *s)
+{
+    skip_blanks(s);
+    bool fresh = false; /* a list or map was just opened */
+    do {
+        bool map = s->depth > 0 && s->is_map[s->depth - 1];
+        if (fresh) {
+            skip_blanks(s);
+            if (peek(s) == (map ? '}' : ']')) {
+                close_group(s);
+                if (!scan_after(s))
+                    return;
+                fresh = false;
+                continue;
+            }
+        }
+        if ((map && !scan_key(s)) || !scan_value(s, &fresh))
+            return;
+        if (!fresh && !scan_after(s))
+            return;
+    } while (s->depth > 0);
+    if (s->at < s->len)
+        expected(s, "the end of the file");
+}
+
+enum ql_code ql_json_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
+                           ql_findings *findings)
+{
+    size_t before = findings->errors;
+    scan s = {.bytes = bytes, .len = len, .line = 1};
+    s.builder = (ql_builder){.arena = arena, .findings = findings, .max_depth = QL_MAX_JSON_DEPTH};
+    size_t good = ql_utf8_good(bytes, len);
+    if (good < len) {
+        ql_findings_add(findings, QL_ERROR, "not-utf8", ql_place_of(bytes, len, good),
+                        "the byte 0x%02X here is not UTF-8; the whole file must be UTF-8",
+                        (unsigned)(unsigned char)bytes[good]);
+        return ql_findings_code(findings, before);
+    }
+    if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+        s.at = s.line_start = 3;
+    s.scratch = ql_arena_take(arena, len + 1, 1);
+    if (!s.scratch)
+        return QL_ERR_NOMEM;
+    scan_document(&s);
+    if (arena->failed)
+        return QL_ERR_NOMEM;
+    enum ql_code code = ql_findings_code(findings, before);
+    if (code == QL_OK)
+        *root = s.builder.root;
+    return code;
+}

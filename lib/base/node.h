@@ -1,0 +1,81 @@
+/* A document as a tree of texts, lists and maps, each with its place in the source.
+ *
+ * YAML and JSON both become this. A scalar stays the text that was written; what it means is
+ * decided by the field that wants it. */
+#ifndef QL_BASE_NODE_H
+#define QL_BASE_NODE_H
+
+#include "base/findings.h"
+
+enum ql_kind { QL_TEXT, QL_LIST, QL_MAP };
+
+typedef struct ql_node ql_node;
+struct ql_node {
+    enum ql_kind kind;
+    bool quoted; /* a text in quotes or a block: never a number, truth or nothing */
+    ql_place place;
+    const char *text; /* of a QL_TEXT, without any NUL inside */
+    size_t len;
+    size_t count;       /* members of a list, keys of a map */
+    const ql_node *child;  /* first member, or first key */
+    const ql_node *next;   /* next member, or next key */
+    const ql_node *value;  /* of a key */
+    const ql_node *parent; /* the list or map it is in; a value's is its key */
+};
+
+/* Limits of a document; docs/formats.md has the table. */
+enum {
+    QL_MAX_YAML_DEPTH = 32,
+    QL_MAX_JSON_DEPTH = 64,
+    QL_MAX_NODES = 100000,
+    QL_MAX_SCALAR = 64 * 1024,
+    QL_MAX_DOCUMENT = 4 * 1024 * 1024,
+};
+
+/* Builds a tree, event by event, for both parsers. */
+typedef struct ql_builder {
+    ql_arena *arena;
+    ql_findings *findings;
+    ql_node *root;
+    ql_node *open; /* the list, map or key that gets the next node; NULL at the top */
+    ql_node *last; /* the youngest member of `open` */
+    ql_node *tails[QL_MAX_JSON_DEPTH + 1]; /* youngest members of the maps and lists around */
+    unsigned depth;
+    unsigned max_depth;
+    size_t nodes;
+} ql_builder;
+
+/* Each is false when the document is over a limit (with a finding) or memory is out. */
+bool ql_build_scalar(ql_builder *builder, const char *bytes, size_t len, bool quoted,
+                     ql_place place);
+bool ql_build_open(ql_builder *builder, enum ql_kind kind, ql_place place);
+void ql_build_close(ql_builder *builder);
+/* True when the next node is a key. */
+bool ql_build_wants_key(const ql_builder *builder);
+
+/* The tree of a YAML or JSON document. On QL_OK `*root` lives in `arena`; else it is untouched
+ * and the findings have the first fault. */
+enum ql_code ql_yaml_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
+                           ql_findings *findings);
+enum ql_code ql_json_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
+                           ql_findings *findings);
+
+/* Nothing was written: no text, ~ or null, without quotes. */
+bool ql_node_empty(const ql_node *node);
+
+/* The value of a key in a map; NULL when it is not there. */
+const ql_node *ql_node_find(const ql_node *map, const char *key);
+
+/* Such as "qualities[2].items.self[0].weight". */
+const char *ql_node_path(ql_arena *arena, const ql_node *node);
+
+/* "a list", "a group of keys", "no value", or the text between quotes. */
+const char *ql_node_shown(ql_findings *findings, const ql_node *node);
+
+/* Sorts texts of a document by what they say; those that say the same by place. */
+void ql_node_sort(const ql_node **texts, size_t count);
+
+/* The place of byte `at` of a source: line, and column in characters. */
+ql_place ql_place_of(const char *bytes, size_t len, size_t at);
+
+#endif

@@ -1,0 +1,64 @@
+#include "base/out.h"
+
+#include <string.h>
+
+void ql_out_init(ql_out *out, ql_sink sink)
+{
+    out->sink = sink;
+    out->failed = false;
+    out->len = 0;
+}
+
+static void flush(ql_out *out)
+{
+    if (!out->failed && out->len > 0)
+        out->failed = !out->sink.write(out->sink.context, out->buffer, out->len);
+    out->len = 0;
+}
+
+enum ql_code ql_out_finish(ql_out *out)
+{
+    flush(out);
+    return out->failed ? QL_ERR_WRITE : QL_OK;
+}
+
+void ql_put(ql_out *out, const char *bytes, size_t len)
+{
+    while (len > 0) {
+        if (out->len == sizeof out->buffer)
+            flush(out);
+        size_t room = sizeof out->buffer - out->len;
+        size_t part = len < room ? len : room;
+        memcpy(out->buffer + out->len, bytes, part);
+        out->len += part;
+        bytes += part;
+        len -= part;
+    }
+}
+
+void ql_put_text(ql_out *out, const char *text)
+{
+    ql_put(out, text, strlen(text));
+}
+
+void ql_put_char(ql_out *out, char c)
+{
+    ql_put(out, &c, 1);
+}
+
+void ql_put_times(ql_out *out, size_t count, char c)
+{
+    while (count-- > 0)
+        ql_put_char(out, c);
+}
+
+void ql_put_number(ql_out *out, uint64_t number)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    ql_put(out, digits + at, sizeof digits - at);
+}

@@ -1,0 +1,25 @@
+/* A buffered sink that remembers its first refused write: put what you like, ask once. */
+#ifndef QL_BASE_OUT_H
+#define QL_BASE_OUT_H
+
+#include "qualities.h"
+
+typedef struct ql_out {
+    ql_sink sink;
+    bool failed;
+    size_t len;
+    char buffer[4096];
+} ql_out;
+
+void ql_out_init(ql_out *out, ql_sink sink);
+
+/* Hands over what is buffered; QL_ERR_WRITE when any write was refused. */
+enum ql_code ql_out_finish(ql_out *out);
+
+void ql_put(ql_out *out, const char *bytes, size_t len);
+void ql_put_text(ql_out *out, const char *text);
+void ql_put_char(ql_out *out, char c);
+void ql_put_times(ql_out *out, size_t count, char c);
+void ql_put_number(ql_out *out, uint64_t number);
+
+#endif

@@ -1,0 +1,38 @@
+/* UTF-8: checking, folding, width on a terminal, and what is safe to show. */
+#ifndef QL_BASE_UTF8_H
+#define QL_BASE_UTF8_H
+
+#include "base/out.h"
+
+/* The length of the character at `bytes`, 1 to 4, with its code point in `*point`; 0 when these
+ * bytes are no UTF-8. `len` is at least 1. */
+size_t ql_utf8_next(const char *bytes, size_t len, uint32_t *point);
+
+/* How many of the bytes are good UTF-8, from the start: `len` when all are. */
+size_t ql_utf8_good(const char *bytes, size_t len);
+
+/* Characters, for columns in messages. */
+size_t ql_utf8_count(const char *bytes, size_t len);
+
+/* The length in bytes of the character at `bytes` as a person sees it (a letter with its marks,
+ * a joined emoji), and its width in terminal columns. Bad bytes count as one narrow character. */
+size_t ql_utf8_cluster(const char *bytes, size_t len, unsigned *width);
+unsigned ql_utf8_width(const char *bytes, size_t len);
+
+/* True for what may be shown as it is: no control, no change of writing direction, no byte order
+ * mark. Line break and tab are not printable. */
+bool ql_utf8_printable(uint32_t point);
+
+/* Puts text so that it cannot act on a terminal: what is not printable, and bytes that are no
+ * UTF-8, as \xNN. With `ascii`, what is not ASCII as its nearest ASCII, else '?'. */
+void ql_put_safe(ql_out *out, const char *bytes, size_t len, bool ascii);
+
+/* The next character for comparing words as people do: lower case, every run of blanks (no-break
+ * space too) one blank, none at either end. `*bytes` and `*len` move on; 0 at the end. */
+uint32_t ql_fold_next(const char **bytes, size_t *len);
+bool ql_fold_equal(const char *a, size_t a_len, const char *b, size_t b_len);
+
+/* True for characters that are blank in any script. */
+bool ql_utf8_blank(uint32_t point);
+
+#endif

@@ -1,0 +1,296 @@
+/* qualities: rubrics in, growth profiles out.
+ *
+ * In the order of the flow: a rubric is loaded from YAML; a response to one of its instruments
+ * is read from a file or asked of a person; a plan is compiled from rubric and instrument; plan
+ * and response give a profile; a profile is rendered.
+ *
+ * The library never prints, never exits, and reads no clock, locale or environment. It keeps no
+ * writable data of its own, so objects may be used from any thread, one thread at a time each.
+ * Texts that it returns are UTF-8, end in a NUL, and live as long as the object they came from.
+ */
+#ifndef QUALITIES_H
+#define QUALITIES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define QL_API __attribute__((visibility("default")))
+#else
+#define QL_API
+#endif
+
+/* ---- Outcomes ------------------------------------------------------------------------------ */
+
+/* What a caller would treat differently; the rest is in the findings or the message. */
+enum ql_code {
+    QL_OK = 0,
+    QL_ERR_NOMEM, /* an allocation failed; nothing was kept */
+    QL_ERR_INPUT, /* the document has errors: the findings say which and where */
+    QL_ERR_NAME,  /* no such instrument, format or the like */
+    QL_ERR_WRITE, /* the sink refused bytes */
+};
+
+/* A short text for a code, without a full stop. Static. */
+QL_API const char *ql_code_text(enum ql_code code);
+
+/* The library's version, such as "0.1.0". Static. */
+QL_API const char *ql_version(void);
+
+/* Where bytes go. `write` gets each chunk in order and returns false to refuse it; after the
+ * first refusal it is not called again and the function that was writing returns
+ * QL_ERR_WRITE. */
+typedef struct ql_sink {
+    bool (*write)(void *context, const char *bytes, size_t len);
+    void *context;
+} ql_sink;
+
+/* How text for people is set. */
+typedef struct ql_style {
+    unsigned width;  /* columns of a line, 20 or more; 0 means 80 */
+    bool colour;     /* terminal colours may be used */
+    bool ascii;      /* only ASCII may be written; other characters are shown as '?' */
+    bool accessible; /* for screen readers: no bars, no columns, one sentence a line */
+    unsigned digits; /* decimals of a score at the least, at most 12 */
+} ql_style;
+
+/* ---- Findings: what is wrong with a document, and where ------------------------------------ */
+
+enum ql_severity { QL_NOTE, QL_WARNING, QL_ERROR };
+
+/* One thing found. `message` says what was found, then "; ", then what was expected, in words;
+ * `help` says what to write instead, or is NULL. Line and column count from 1, columns in
+ * characters; a line of 0 means the whole document. `width` is how many characters are meant. */
+typedef struct ql_finding {
+    enum ql_severity severity;
+    uint32_t line;
+    uint32_t column;
+    uint32_t width;
+    const char *rule;    /* stable name, such as "unknown-key" */
+    const char *path;    /* such as "qualities[2].items.self[0].weight"; may be empty */
+    const char *message; /* one line, no full stop */
+    const char *help;
+} ql_finding;
+
+/* A growing list of findings. Every function below that takes one adds to it, in file order. */
+typedef struct ql_findings ql_findings;
+
+/* NULL when memory is out. */
+QL_API ql_findings *ql_findings_new(void);
+QL_API void ql_findings_free(ql_findings *findings);
+QL_API size_t ql_findings_count(const ql_findings *findings);
+QL_API size_t ql_findings_count_of(const ql_findings *findings, enum ql_severity severity);
+/* `i` must be less than the count. */
+QL_API const ql_finding *ql_findings_at(const ql_findings *findings, size_t i);
+
+/* Writes findings as compilers do, "FILE:LINE:COLUMN: error: MESSAGE", each with its source line
+ * and a caret beneath unless the style is accessible. `source` are the bytes the findings are
+ * about; no bytes, no source lines. At most `limit` findings are written (0: all), then how many
+ * are left. */
+QL_API enum ql_code ql_findings_render(const ql_findings *findings, const char *file,
+                                       const char *source, size_t len, size_t limit,
+                                       const ql_style *style, ql_sink sink);
+
+/* Writes the findings of `count` documents as one JSON document, "qualities-findings/1". */
+QL_API enum ql_code ql_findings_render_json(const ql_findings *const *list,
+                                            const char *const *files, size_t count, ql_sink sink);
+
+/* ---- Rubrics ------------------------------------------------------------------------------- */
+
+/* A checked, immutable rubric. */
+typedef struct ql_rubric ql_rubric;
+
+/* Reads a rubric from UTF-8 YAML and checks it against every rule of the format. On QL_OK `*out`
+ * is the caller's, to be freed with ql_rubric_free; else it is untouched and `findings` has at
+ * least one error (QL_ERR_INPUT), or memory was out. Nothing of `bytes` is kept. */
+QL_API enum ql_code ql_rubric_load(ql_rubric **out, const char *bytes, size_t len,
+                                   ql_findings *findings);
+QL_API void ql_rubric_free(ql_rubric *rubric);
+
+/* Adds warnings and notes on how the rubric is written: questions that ask two things, points
+ * without a label, references nobody cites, and so on. */
+QL_API enum ql_code ql_rubric_lint(const ql_rubric *rubric, ql_findings *findings);
+
+QL_API const char *ql_rubric_id(const ql_rubric *rubric);
+QL_API const char *ql_rubric_version(const ql_rubric *rubric);
+QL_API const char *ql_rubric_title(const ql_rubric *rubric);
+
+/* SHA-256, in 64 hexadecimal digits, of what the scores depend on: ids, values of scales,
+ * reverse keys, weights, missing rules and bands; not of wording or layout. */
+QL_API const char *ql_rubric_digest(const ql_rubric *rubric);
+
+/* Instruments, in file order; `i` must be less than the count. */
+QL_API size_t ql_rubric_instrument_count(const ql_rubric *rubric);
+QL_API const char *ql_rubric_instrument_at(const ql_rubric *rubric, size_t i);
+QL_API bool ql_rubric_has_instrument(const ql_rubric *rubric, const char *name);
+QL_API size_t ql_rubric_item_count(const ql_rubric *rubric, const char *instrument);
+QL_API size_t ql_rubric_quality_count(const ql_rubric *rubric);
+
+/* A rubric that ships with the library, as YAML bytes: by index (NULL past the last) and by id
+ * (NULL when there is none). Static. */
+typedef struct ql_shipped {
+    const char *id;
+    const char *bytes;
+    size_t len;
+} ql_shipped;
+QL_API const ql_shipped *ql_shipped_at(size_t i);
+QL_API const ql_shipped *ql_shipped_find(const char *id);
+
+/* ---- Responses ----------------------------------------------------------------------------- */
+
+/* One respondent's answers to one instrument of one rubric, which must outlive it. */
+typedef struct ql_response ql_response;
+
+/* A response without answers. Texts are copied; NULL is the same as "". QL_ERR_NAME when the
+ * rubric has no such instrument. */
+QL_API enum ql_code ql_response_new(ql_response **out, const ql_rubric *rubric,
+                                    const char *instrument);
+QL_API void ql_response_free(ql_response *response);
+
+/* What is said of a response as a whole. */
+enum ql_about {
+    QL_ABOUT_RESPONDENT, /* about whom */
+    QL_ABOUT_RATER,      /* by whom, where that is somebody else */
+    QL_ABOUT_STARTED,    /* RFC 3339 in UTC, such as 2026-03-02T09:15:00Z */
+    QL_ABOUT_FINISHED,   /* likewise; empty while it is a draft */
+};
+QL_API enum ql_code ql_response_set(ql_response *response, enum ql_about what, const char *text);
+QL_API const char *ql_response_get(const ql_response *response, enum ql_about what);
+
+/* How many items the instrument has, and how many have an answer of any kind, "does not apply"
+ * and "rather not say" among them. */
+QL_API size_t ql_response_items(const ql_response *response);
+QL_API size_t ql_response_answered(const ql_response *response);
+QL_API const char *ql_response_instrument(const ql_response *response);
+
+/* Writes a response file, "qualities-response/1", that the reader below reads back the same. */
+QL_API enum ql_code ql_response_write(const ql_response *response, ql_sink sink);
+
+/* Reads responses out of a file's bytes: a response file in YAML or JSON, a JSON list of them,
+ * or a CSV table with a header of item ids. */
+typedef struct ql_reader ql_reader;
+
+/* Finds out what the bytes are and opens them. The bytes must outlive the reader. QL_ERR_INPUT
+ * when they are none of the formats, or end in the middle of one. */
+QL_API enum ql_code ql_reader_open(ql_reader **out, const char *bytes, size_t len,
+                                   ql_findings *findings);
+QL_API void ql_reader_free(ql_reader *reader);
+
+/* The format's name, such as "yaml". */
+QL_API const char *ql_reader_format(const ql_reader *reader);
+
+/* The id of the rubric that the first response names, or NULL where it names none. */
+QL_API const char *ql_reader_rubric_id(const ql_reader *reader);
+
+/* Ties the reader to a rubric, which must outlive it, and finds the items. `instrument` NULL
+ * means the one the response names, else the one whose items are there. `accept_rubric` takes
+ * responses that were given to a rubric which scores otherwise. */
+QL_API enum ql_code ql_reader_bind(ql_reader *reader, const ql_rubric *rubric,
+                                   const char *instrument, bool accept_rubric,
+                                   ql_findings *findings);
+
+/* The instrument the reader was bound to. */
+QL_API const char *ql_reader_instrument(const ql_reader *reader);
+
+/* The next response, or NULL in `*out` after the last. It is the reader's, and good until the
+ * next call. QL_ERR_INPUT means that this response has errors and is left out; the call after
+ * it goes on with the next one. */
+QL_API enum ql_code ql_reader_next(ql_reader *reader, ql_response **out, ql_findings *findings);
+
+/* ---- The questionnaire --------------------------------------------------------------------- */
+
+/* A questionnaire in progress, without any terminal: lines in, text out. */
+typedef struct ql_ask ql_ask;
+
+/* What the caller must do next. */
+enum ql_step {
+    QL_STEP_SHOW,   /* call ql_ask_show, then read a line */
+    QL_STEP_SAVE,   /* the response changed: save it, tell ql_ask_saved, then as QL_STEP_SHOW */
+    QL_STEP_LEAVE,  /* the person wants to go on another time: the response stays a draft */
+    QL_STEP_FINISH, /* the person is done: the response is whole */
+};
+
+/* Asks for the answers that `response` lacks; rubric and response must outlive it. */
+QL_API enum ql_code ql_ask_new(ql_ask **out, const ql_rubric *rubric, ql_response *response);
+QL_API void ql_ask_free(ql_ask *ask);
+
+/* Title, purpose and keys, to be shown once at the start; `resumed` for one who comes back. */
+QL_API enum ql_code ql_ask_intro(const ql_ask *ask, bool resumed, const ql_style *style,
+                                 ql_sink sink);
+
+/* Writes what the person should see now: what became of the last line, then the question (or
+ * the review) and a prompt without a line break. */
+QL_API enum ql_code ql_ask_show(ql_ask *ask, const ql_style *style, ql_sink sink);
+
+/* True while the next line is free text (a note) and not an answer. */
+QL_API bool ql_ask_wants_text(const ql_ask *ask);
+
+/* Takes one line that the person ended with Enter, without its line break. */
+QL_API enum ql_code ql_ask_take(ql_ask *ask, const char *line, size_t len, enum ql_step *step);
+
+/* Takes the place of ql_ask_take when `lines` lines came at once, as from a paste, where one
+ * answer was expected: nothing is recorded and the next show says so. */
+QL_API void ql_ask_refuse_paste(ql_ask *ask, size_t lines);
+
+/* Tells whether the change is safe on the disk. Only then is it acknowledged as saved. */
+QL_API void ql_ask_saved(ql_ask *ask, bool saved);
+
+/* ---- Scores -------------------------------------------------------------------------------- */
+
+/* Rubric and instrument, compiled for scoring. The rubric must outlive it. */
+typedef struct ql_plan ql_plan;
+
+/* QL_ERR_NAME when the rubric has no such instrument. */
+QL_API enum ql_code ql_plan_compile(ql_plan **out, const ql_rubric *rubric,
+                                    const char *instrument);
+QL_API void ql_plan_free(ql_plan *plan);
+
+/* A scored response. */
+typedef struct ql_profile ql_profile;
+
+/* An empty profile, to be filled by ql_score as often as wanted. NULL when memory is out. */
+QL_API ql_profile *ql_profile_new(void);
+QL_API void ql_profile_free(ql_profile *profile);
+
+/* Scores a response, exactly, in integers and ratios of integers: each answer is brought to
+ * [0, 1] on its own scale, a quality is 100 times their weighted mean, the overall score the
+ * weighted mean of the scored qualities. Missing answers are left out, never 0. The profile
+ * borrows from plan and response. On QL_ERR_NOMEM the profile is empty. */
+QL_API enum ql_code ql_score(ql_profile *profile, const ql_plan *plan,
+                             const ql_response *response);
+
+/* ---- Reports ------------------------------------------------------------------------------- */
+
+/* Writes a profile in a format: "text", "markdown", "json" or "explain". QL_ERR_NAME when there
+ * is no such format. */
+QL_API enum ql_code ql_render(const ql_profile *profile, const char *format,
+                              const ql_style *style, ql_sink sink);
+
+/* A report format: by index (NULL past the last). Static. */
+typedef struct ql_format {
+    const char *name;
+    const char *extension;
+    const char *summary;
+} ql_format;
+QL_API const ql_format *ql_format_at(size_t i);
+
+/* A table of scores, one row a response: "csv" or "json". */
+typedef struct ql_table ql_table;
+
+/* `digits`: decimals of a score at the least, at most 12. */
+QL_API enum ql_code ql_table_new(ql_table **out, const ql_plan *plan, const char *format,
+                                 unsigned digits, ql_sink sink);
+QL_API void ql_table_free(ql_table *table);
+QL_API enum ql_code ql_table_row(ql_table *table, const ql_profile *profile, const char *file);
+QL_API enum ql_code ql_table_end(ql_table *table);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,137 @@
+/* A rubric's bytes to the checked model. */
+#include "load/loader.h"
+
+#include <string.h>
+
+static void read_format(ql_fields *fields, const ql_node *node, void *to)
+{
+    static const char wanted[] = "qualities-rubric/1";
+    (void)to;
+    if (node->kind == QL_TEXT && strcmp(node->text, wanted) == 0)
+        return;
+    ql_complain(fields, node, "bad-format", "%s stands here; %s was expected",
+                ql_node_shown(fields->findings, node), wanted);
+}
+
+/* Letters, and more groups of letters and digits after dashes: en, es-MX. */
+static void read_language(ql_fields *fields, const ql_node *node, void *to)
+{
+    size_t part = 0;
+    bool good = node->kind == QL_TEXT && node->len >= 2 && node->len <= 35;
+    for (size_t k = 0, dashes = 0; good && k < node->len; k++) {
+        char c = node->text[k];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool digit = c >= '0' && c <= '9' && dashes > 0;
+        part = c == '-' ? 0 : part + 1;
+        dashes += c == '-';
+        good = (letter || digit || (c == '-' && k > 1)) && part <= 8;
+    }
+    if (good && part > 0)
+        *(const char **)to = node->text;
+    else
+        ql_complain(fields, node, "bad-language",
+                    "%s stands here; a language such as en or es-MX was expected",
+                    ql_node_shown(fields->findings, node));
+}
+
+static void read_how_many(ql_fields *fields, const ql_node *node, void *to)
+{
+    ql_read_whole(fields, node, 0, 100, to);
+}
+
+static void read_purpose(ql_fields *fields, const ql_node *node, void *to)
+{
+    static const ql_field table[] = {
+        {"text", ql_read_text, offsetof(ql_rubric, purpose), true},
+        {"cite", read_cites, offsetof(ql_rubric, purpose_cite), false},
+    };
+    ql_read_map(fields, node, table, QL_COUNT(table), to, "\"purpose\"");
+}
+
+static void read_instrument(ql_fields *fields, const ql_node *node, void *to)
+{
+    static const ql_field table[] = {
+        {"title", ql_read_text, offsetof(ql_instrument, title), true},
+        {"scale", read_scale_name, offsetof(ql_instrument, scale), false},
+        {"intro", ql_read_text, offsetof(ql_instrument, intro), false},
+        {"missing", read_missing, offsetof(ql_instrument, missing), false},
+    };
+    ql_instrument *instrument = to;
+    instrument->missing = loader_of(fields)->rubric->missing;
+    ql_read_map(fields, node, table, QL_COUNT(table), instrument, "an instrument");
+}
+
+static void read_instruments(ql_fields *fields, const ql_node *node, void *to)
+{
+    ql_rubric *rubric = to;
+    if (!ql_want(fields, node, QL_MAP, "a group of instruments"))
+        return;
+    ql_instrument *instruments = ql_arena_take(fields->arena, node->count, sizeof *instruments);
+    if (!instruments)
+        return;
+    rubric->instruments = instruments;
+    for (const ql_node *key = node->child; key; key = key->next) {
+        ql_instrument *instrument = &instruments[rubric->instrument_count++];
+        instrument->place = key->place;
+        ql_read_id(fields, key, &instrument->name);
+        read_instrument(fields, key->value, instrument);
+    }
+    if (node->count == 0)
+        ql_complain(fields, node, "too-few",
+                    "there are no instruments here; at least one was expected");
+}
+
+/* In the order in which one needs the other, which is not the order of the file. */
+static const ql_field rubric_table[] = {
+    {"format", read_format, 0, true},
+    {"id", ql_read_id, offsetof(ql_rubric, id), true},
+    {"version", ql_read_text, offsetof(ql_rubric, version), true},
+    {"language", read_language, offsetof(ql_rubric, language), false},
+    {"title", ql_read_text, offsetof(ql_rubric, title), true},
+    {"references", read_references, 0, false},
+    {"purpose", read_purpose, 0, false},
+    {"scales", read_scales, 0, true},
+    {"missing", read_missing, offsetof(ql_rubric, missing), false},
+    {"missing-words", read_missing_words, offsetof(ql_rubric, missing_words), false},
+    {"instruments", read_instruments, 0, true},
+    {"strengths", read_how_many, offsetof(ql_rubric, strengths), false},
+    {"edges", read_how_many, offsetof(ql_rubric, edges), false},
+    {"bands", read_bands, 0, false},
+    {"roles", read_roles, 0, false},
+    {"qualities", read_qualities, 0, true},
+};
+
+static void read_rubric(ql_rubric *rubric, const ql_node *root, ql_findings *findings)
+{
+    loader l = {.rubric = rubric};
+    l.fields = (ql_fields){.arena = &rubric->arena, .findings = findings, .context = &l};
+    rubric->language = "en";
+    rubric->missing = (ql_missing){.items = 50000, .at_least = 2, .qualities = 100000};
+    rubric->strengths = 2;
+    rubric->edges = 2;
+    ql_read_map(&l.fields, root, rubric_table, QL_COUNT(rubric_table), rubric, "a rubric");
+    read_items(&l.fields, ql_node_find(root, "qualities"));
+}
+
+enum ql_code ql_rubric_load(ql_rubric **out, const char *bytes, size_t len,
+                            ql_findings *findings)
+{
+    size_t from = findings->count, before = findings->errors;
+    const ql_node *root;
+    ql_rubric *rubric = ql_new(sizeof *rubric);
+    if (!rubric)
+        return QL_ERR_NOMEM;
+    enum ql_code code = ql_yaml_parse(&root, bytes, len, &rubric->arena, findings);
+    if (code == QL_OK) {
+        read_rubric(rubric, root, findings);
+        code = rubric->arena.failed ? QL_ERR_NOMEM : ql_findings_code(findings, before);
+    }
+    ql_findings_sort(findings, from);
+    if (code != QL_OK) {
+        ql_rubric_free(rubric);
+        return code;
+    }
+    ql_rubric_set_digest(rubric);
+    *out = rubric;
+    return QL_OK;
+}

@@ -1,0 +1,66 @@
+#include "model/profile.h"
+
+#include <string.h>
+
+ql_profile *ql_profile_new(void)
+{
+    return ql_new(sizeof(ql_profile));
+}
+
+void ql_profile_free(ql_profile *profile)
+{
+    if (!profile)
+        return;
+    ql_arena_release(&profile->arena);
+    ql_delete(profile);
+}
+
+/* A threshold of the rubric as a ratio: on 0 to 100, or in the units of a scale. */
+static ql_ratio edge_at(ql_arena *arena, ql_thousandths threshold, const ql_scale *scale)
+{
+    if (!scale)
+        return ql_ratio_of(arena, threshold, 1000);
+    int64_t least = scale->points[0].value;
+    int64_t most = scale->points[scale->count - 1].value;
+    return ql_ratio_of(arena, least * 100000 + threshold * (most - least), 100000);
+}
+
+/* Every edge that stands beside the score of a quality; of the overall score when it is NULL. */
+static ql_ratio *edges_beside(ql_arena *arena, const ql_profile *profile,
+                              const ql_quality *quality, const ql_scale *scale, size_t *count)
+{
+    const ql_rubric *rubric = profile->rubric;
+    size_t actions = quality ? quality->action_count : 0;
+    ql_ratio *edges = ql_arena_take(arena, rubric->band_count + actions, sizeof *edges);
+    *count = 0;
+    if (!edges)
+        return NULL;
+    for (size_t k = 0; k < rubric->band_count; k++)
+        edges[(*count)++] = edge_at(arena, rubric->bands[k].from, scale);
+    for (size_t k = 0; k < actions; k++) {
+        if (!quality->actions[k].always)
+            edges[(*count)++] = edge_at(arena, quality->actions[k].below, scale);
+    }
+    return edges;
+}
+
+const char *ql_profile_score(ql_arena *arena, const ql_profile *profile, const ql_quality *quality,
+                             ql_ratio p, unsigned digits)
+{
+    size_t count;
+    ql_ratio *edges = edges_beside(arena, profile, quality, NULL, &count);
+    return ql_ratio_text(arena, p, digits, edges, count);
+}
+
+const char *ql_profile_mean(ql_arena *arena, const ql_profile *profile, const ql_quality *quality,
+                            const ql_scale *scale, ql_ratio p, unsigned digits)
+{
+    size_t count;
+    ql_ratio *edges = edges_beside(arena, profile, quality, scale, &count);
+    int64_t least = scale->points[0].value;
+    int64_t most = scale->points[scale->count - 1].value;
+    ql_ratio mean = ql_ratio_add(
+        arena, ql_ratio_of(arena, least, 1),
+        ql_ratio_mul(arena, p, ql_ratio_of(arena, most - least, 100)));
+    return ql_ratio_text(arena, mean, digits, edges, count);
+}

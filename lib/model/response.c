@@ -1,0 +1,184 @@
+#include "model/response.h"
+
+#include "base/fields.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum ql_code ql_response_init(ql_response *response, const ql_rubric *rubric,
+                              const ql_instrument *instrument)
+{
+    response->rubric = rubric;
+    response->instrument = instrument;
+    response->line = 0;
+    for (size_t k = 0; k < QL_ABOUTS; k++)
+        response->about[k] = "";
+    response->answers =
+        ql_arena_take(&response->arena, instrument->count, sizeof *response->answers);
+    response->notes = ql_arena_take(&response->arena, instrument->count, sizeof *response->notes);
+    if (response->arena.failed)
+        return QL_ERR_NOMEM;
+    for (size_t i = 0; i < instrument->count; i++)
+        response->answers[i] = QL_ANSWER_MISSING(QL_BLANK);
+    return QL_OK;
+}
+
+enum ql_code ql_response_new(ql_response **out, const ql_rubric *rubric, const char *instrument)
+{
+    const ql_instrument *found = ql_instrument_find(rubric, instrument);
+    if (!found)
+        return QL_ERR_NAME;
+    ql_response *response = ql_new(sizeof *response);
+    if (!response)
+        return QL_ERR_NOMEM;
+    enum ql_code code = ql_response_init(response, rubric, found);
+    if (code != QL_OK)
+        ql_response_free(response);
+    else
+        *out = response;
+    return code;
+}
+
+void ql_response_free(ql_response *response)
+{
+    if (!response)
+        return;
+    ql_arena_release(&response->arena);
+    ql_delete(response);
+}
+
+enum ql_code ql_response_set(ql_response *response, enum ql_about what, const char *text)
+{
+    const char *copy =
+        text && *text ? ql_arena_text(&response->arena, text, strlen(text)) : "";
+    if (!copy)
+        return QL_ERR_NOMEM;
+    response->about[what] = copy;
+    return QL_OK;
+}
+
+const char *ql_response_get(const ql_response *response, enum ql_about what)
+{
+    return response->about[what];
+}
+
+enum ql_code ql_response_note(ql_response *response, size_t item, const char *text, size_t len)
+{
+    const char *copy = len > 0 ? ql_arena_text(&response->arena, text, len) : NULL;
+    if (len > 0 && !copy)
+        return QL_ERR_NOMEM;
+    response->notes[item] = copy;
+    return QL_OK;
+}
+
+size_t ql_response_items(const ql_response *response)
+{
+    return response->instrument->count;
+}
+
+size_t ql_response_answered(const ql_response *response)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < response->instrument->count; i++)
+        count += response->answers[i] != QL_ANSWER_MISSING(QL_BLANK);
+    return count;
+}
+
+const char *ql_response_instrument(const ql_response *response)
+{
+    return response->instrument->name;
+}
+
+static void trim(const char **text, size_t *len)
+{
+    uint32_t point;
+    size_t used;
+    while (*len > 0 && (used = ql_utf8_next(*text, *len, &point)) > 0 && ql_utf8_blank(point)) {
+        *text += used;
+        *len -= used;
+    }
+    for (;;) {
+        size_t start = *len;
+        while (start > 0 && ((unsigned char)(*text)[--start] & 0xC0) == 0x80)
+            ;
+        if (*len == 0 || ql_utf8_next(*text + start, *len - start, &point) != *len - start ||
+            !ql_utf8_blank(point))
+            return;
+        *len = start;
+    }
+}
+
+/* A whole number, or one with nothing but zeros after the point. */
+static bool parse_value(const char *text, size_t len, int32_t *value)
+{
+    size_t end = len;
+    while (end > 0 && text[end - 1] == '0')
+        end--;
+    if (end > 0 && end < len && text[end - 1] == '.')
+        len = end - 1;
+    return ql_parse_whole(text, len, value);
+}
+
+static bool parse_point(const ql_scale *scale, const char *text, size_t len, size_t *point)
+{
+    int32_t value;
+    trim(&text, &len);
+    if (!parse_value(text, len, &value))
+        return false;
+    *point = ql_point_index(scale, value);
+    return *point < scale->count;
+}
+
+static bool parse_label(const ql_scale *scale, const char *text, size_t len, size_t *point)
+{
+    for (*point = 0; *point < scale->count; ++*point) {
+        const char *label = scale->points[*point].label;
+        if (label && ql_fold_equal(label, strlen(label), text, len))
+            return true;
+    }
+    return false;
+}
+
+/* "4 - Often" and "Often (4)", when number and label agree. */
+static bool parse_both(const ql_scale *scale, const char *text, size_t len, size_t *point)
+{
+    size_t by_label;
+    for (size_t k = 1; k + 1 < len; k++) {
+        if (text[k] == '-' && parse_point(scale, text, k, point) &&
+            parse_label(scale, text + k + 1, len - k - 1, &by_label) && by_label == *point)
+            return true;
+        if (text[k] == '(' && text[len - 1] == ')' &&
+            parse_point(scale, text + k + 1, len - k - 2, point) &&
+            parse_label(scale, text, k, &by_label) && by_label == *point)
+            return true;
+    }
+    return false;
+}
+
+static bool parse_missing(const char *text, size_t len, ql_answer *answer)
+{
+    for (int kind = 0; kind < QL_MISSING_KINDS; kind++) {
+        const char *name = ql_missing_name((enum ql_missing_kind)kind);
+        if (strlen(name) == len && memcmp(name, text, len) == 0) {
+            *answer = QL_ANSWER_MISSING(kind);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ql_answer_parse(const ql_item *item, const char *text, size_t len, ql_answer *answer)
+{
+    size_t point;
+    if (parse_point(item->scale, text, len, &point) ||
+        parse_label(item->scale, text, len, &point)) {
+        *answer = (ql_answer)point;
+        return true;
+    }
+    trim(&text, &len);
+    if (parse_both(item->scale, text, len, &point)) {
+        *answer = (ql_answer)point;
+        return true;
+    }
+    return parse_missing(text, len, answer);
+}

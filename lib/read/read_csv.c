@@ -1,0 +1,459 @@
+/* Tables: a header of item ids, one response a record. RFC 4180 quoting. */
+#include "base/fields.h"
+#include "base/utf8.h"
+#include "read/reader.h"
+
+#include <string.h>
+
+enum { MAX_CELL = 1024 * 1024, MAX_RECORD = 4 * 1024 * 1024 };
+
+typedef struct cell {
+    const char *text;
+    size_t len;
+    ql_place place;
+} cell;
+
+/* What a column holds: an item's index, or one of these. */
+enum { COLUMN_OTHER = -1, COLUMN_RESPONDENT = -2, COLUMN_RATER = -3 };
+
+struct ql_csv {
+    size_t at;
+    uint32_t line;
+    char delimiter;
+    size_t width;        /* columns of the header */
+    const cell *header;
+    ptrdiff_t *columns;  /* what each column holds */
+    cell *cells;         /* of the record being read, as many as the header has */
+};
+
+static bool probe(const char *bytes, size_t len)
+{
+    (void)bytes;
+    (void)len;
+    return true;
+}
+
+/* What stands most often in the first line, outside quotes. */
+static char find_delimiter(const char *bytes, size_t len, size_t at)
+{
+    static const char candidates[] = ",;\t";
+    size_t counts[3] = {0};
+    bool quoted = false;
+    for (; at < len && (quoted || (bytes[at] != '\n' && bytes[at] != '\r')); at++) {
+        const char *found = memchr(candidates, bytes[at], 3);
+        if (bytes[at] == '"')
+            quoted = !quoted;
+        else if (found && !quoted)
+            counts[found - candidates]++;
+    }
+    size_t best = counts[1] > counts[0] ? 1 : 0;
+    return candidates[counts[2] > counts[best] ? 2 : best];
+}
+
+/* Where a record is being scanned. */
+typedef struct scan {
+    ql_reader *reader;
+    struct ql_csv *csv;
+    ql_arena *arena;
+    ql_findings *findings;
+    size_t line_start;
+    bool surplus; /* a cell beyond those that were kept has something in it */
+} scan;
+
+static ql_place place_here(const scan *s)
+{
+    const char *bytes = s->reader->bytes;
+    return (ql_place){
+        .line = s->csv->line,
+        .column = (uint32_t)ql_utf8_count(bytes + s->line_start, s->csv->at - s->line_start) + 1,
+        .width = 1};
+}
+
+static enum ql_code complain(const scan *s, const char *rule, ql_place place, const char *message)
+{
+    ql_findings_add(s->findings, QL_ERROR, rule, place, "%s", message);
+    return s->findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
+}
+
+static bool ends_cell(const scan *s)
+{
+    const struct ql_csv *csv = s->csv;
+    char c = csv->at < s->reader->len ? s->reader->bytes[csv->at] : '\n';
+    return c == csv->delimiter || c == '\n' || c == '\r';
+}
+
+/* A cell in quotes; "" within it is one quote. */
+static enum ql_code scan_quoted(scan *s, cell *to)
+{
+    struct ql_csv *csv = s->csv;
+    const char *bytes = s->reader->bytes;
+    ql_place opening = place_here(s);
+    size_t start = ++csv->at, quotes = 0;
+    while (csv->at < s->reader->len) {
+        char c = bytes[csv->at++];
+        if (c == '\n') {
+            csv->line++;
+            s->line_start = csv->at;
+        }
+        if (c != '"')
+            continue;
+        if (csv->at < s->reader->len && bytes[csv->at] == '"') {
+            csv->at++;
+            quotes++;
+            continue;
+        }
+        if (!ends_cell(s))
+            return complain(s, "text-after-quote", place_here(s),
+                            "text goes on after a closing quote; a delimiter was expected (a "
+                            "quote inside a quoted cell is written twice)");
+        to->len = csv->at - 1 - start - quotes;
+        char *text = ql_arena_take(s->arena, to->len + 1, 1);
+        if (!text)
+            return QL_ERR_NOMEM;
+        for (size_t from = start, k = 0; k < to->len; k++, from++) {
+            text[k] = bytes[from];
+            from += bytes[from] == '"';
+        }
+        to->text = text;
+        return QL_OK;
+    }
+    return complain(s, "unclosed-quote", opening,
+                    "a quoted cell starts here and never ends; a closing \" was expected");
+}
+
+static enum ql_code scan_cell(scan *s, cell *to)
+{
+    struct ql_csv *csv = s->csv;
+    to->place = place_here(s);
+    if (csv->at < s->reader->len && s->reader->bytes[csv->at] == '"')
+        return scan_quoted(s, to);
+    size_t start = csv->at;
+    while (!ends_cell(s))
+        csv->at++;
+    to->text = s->reader->bytes + start;
+    to->len = csv->at - start;
+    to->place.width = (uint32_t)ql_utf8_count(to->text, to->len);
+    to->place.width += to->place.width == 0;
+    return QL_OK;
+}
+
+static void take_line_break(scan *s)
+{
+    struct ql_csv *csv = s->csv;
+    const char *bytes = s->reader->bytes;
+    if (csv->at < s->reader->len && bytes[csv->at] == '\r')
+        csv->at++;
+    if (csv->at < s->reader->len && bytes[csv->at] == '\n')
+        csv->at++;
+    csv->line++;
+    s->line_start = csv->at;
+}
+
+/* The cells of a record, at most `room` of them kept; `*count` says how many there are. After a
+ * fault the scan stands behind the record, or at the end of the file. */
+static enum ql_code scan_record(scan *s, cell *cells, size_t room, size_t *count)
+{
+    struct ql_csv *csv = s->csv;
+    size_t start = csv->at;
+    s->surplus = false;
+    for (*count = 0;;) {
+        cell spare;
+        cell *to = *count < room ? &cells[*count] : &spare;
+        *to = (cell){0};
+        enum ql_code code = scan_cell(s, to);
+        if (code != QL_OK) {
+            csv->at = s->reader->len;
+            return code;
+        }
+        s->surplus = s->surplus || (to == &spare && to->len > 0);
+        ++*count;
+        if (to->len > MAX_CELL || csv->at - start > MAX_RECORD) {
+            csv->at = s->reader->len;
+            return complain(s, "too-large", to->place,
+                            "this record is larger than 4 MiB, or a cell of it larger than 1 MiB; "
+                            "this is the most there may be");
+        }
+        if (csv->at >= s->reader->len || s->reader->bytes[csv->at] != csv->delimiter)
+            break;
+        csv->at++;
+    }
+    take_line_break(s);
+    return QL_OK;
+}
+
+/* The same id whatever its case, and with - for _. */
+static bool same_id(const char *id, const char *text, size_t len)
+{
+    if (strlen(id) != len)
+        return false;
+    for (size_t k = 0; k < len; k++) {
+        char a = id[k] == '_' ? '-' : id[k], b = text[k] == '_' ? '-' : text[k];
+        a = a >= 'A' && a <= 'Z' ? (char)(a - 'A' + 'a') : a;
+        b = b >= 'A' && b <= 'Z' ? (char)(b - 'A' + 'a') : b;
+        if (a != b)
+            return false;
+    }
+    return true;
+}
+
+static ptrdiff_t what_is(const ql_instrument *instrument, const cell *heading)
+{
+    if (ql_fold_equal("respondent", 10, heading->text, heading->len) ||
+        ql_fold_equal("id", 2, heading->text, heading->len))
+        return COLUMN_RESPONDENT;
+    if (ql_fold_equal("rater", 5, heading->text, heading->len))
+        return COLUMN_RATER;
+    for (size_t i = 0; i < instrument->count; i++) {
+        if (same_id(instrument->items[i].id, heading->text, heading->len))
+            return (ptrdiff_t)i;
+    }
+    return COLUMN_OTHER;
+}
+
+static size_t count_items(const ql_reader *reader, const ql_instrument *instrument)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < reader->csv->width; k++)
+        count += what_is(instrument, &reader->csv->header[k]) >= 0;
+    return count;
+}
+
+/* The instrument whose items are in the header; two that are there equally is an error. */
+static enum ql_code find_instrument(ql_reader *reader, ql_findings *findings)
+{
+    const ql_rubric *rubric = reader->rubric;
+    size_t most = 0, ties = 0;
+    for (size_t k = 0; k < rubric->instrument_count; k++) {
+        size_t count = count_items(reader, &rubric->instruments[k]);
+        ties = count == most ? ties + 1 : count > most ? 1 : ties;
+        if (count > most) {
+            most = count;
+            reader->instrument = &rubric->instruments[k];
+        }
+    }
+    if (most > 0 && ties == 1)
+        return QL_OK;
+    ql_finding *finding = ql_findings_add(
+        findings, QL_ERROR, most > 0 ? "two-instruments" : "no-items", (ql_place){1, 1, 1},
+        most > 0 ? "the columns fit two instruments of the rubric \"%s\"; one was expected"
+                 : "no column is an item of the rubric \"%s\"; a header of item ids was expected",
+        rubric->id);
+    if (finding)
+        finding->help = most > 0 ? "say which with --instrument"
+                                 : "the first line names the columns: id, then the ids of the "
+                                   "items; \"qualities rubric show\" lists them";
+    return findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
+}
+
+/* Says once which columns are no items, and refuses two that are the same one. */
+static void map_columns(ql_reader *reader, ql_findings *findings)
+{
+    struct ql_csv *csv = reader->csv;
+    const char *others = "";
+    size_t other_count = 0;
+    for (size_t k = 0; k < csv->width; k++) {
+        csv->columns[k] = what_is(reader->instrument, &csv->header[k]);
+        for (size_t j = 0; j < k; j++) {
+            if (csv->columns[k] != COLUMN_OTHER && csv->columns[j] == csv->columns[k])
+                ql_findings_add(findings, QL_ERROR, "column-twice", csv->header[k].place,
+                                "columns %zu and %zu are both %s; only one was expected", j + 1,
+                                k + 1,
+                                ql_quoted(findings, csv->header[k].text, csv->header[k].len));
+        }
+        if (csv->columns[k] == COLUMN_OTHER && csv->header[k].len > 0 && other_count++ < 10)
+            others = ql_arena_format(&findings->arena, "%s%s%s", others ? others : "",
+                                     other_count > 1 ? ", " : "",
+                                     ql_quoted(findings, csv->header[k].text, csv->header[k].len));
+    }
+    if (other_count > 0)
+        ql_findings_add(findings, QL_NOTE, "other-columns", (ql_place){1, 1, 1},
+                        "%zu columns are no items and are left out: %s%s", other_count,
+                        others ? others : "", other_count > 10 ? ", ..." : "");
+}
+
+static enum ql_code bind(ql_reader *reader, const char *instrument, ql_findings *findings)
+{
+    size_t before = findings->errors;
+    if (instrument)
+        reader->instrument = ql_instrument_find(reader->rubric, instrument);
+    else if (find_instrument(reader, findings) != QL_OK)
+        return ql_findings_code(findings, before);
+    if (!reader->instrument)
+        return QL_ERR_NAME;
+    map_columns(reader, findings);
+    return ql_findings_code(findings, before);
+}
+
+static enum ql_code open(ql_reader *reader, ql_findings *findings)
+{
+    static const char hint[] = "save the table as \"CSV UTF-8\"";
+    const char *bytes = reader->bytes;
+    size_t len = reader->len, good = ql_utf8_good(bytes, len);
+    bool utf16 = len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+    if (utf16 || good < len || memchr(bytes, '\0', len)) {
+        ql_place place = ql_place_of(bytes, len, good);
+        ql_finding *finding = ql_findings_add(
+            findings, QL_ERROR, "not-utf8", place,
+            utf16 ? "this table is saved as UTF-16; UTF-8 was expected"
+                  : "byte 0x%02X stands here, which is not UTF-8 text; UTF-8 was expected",
+            good < len ? (unsigned)(unsigned char)bytes[good] : 0u);
+        if (finding)
+            finding->help = hint;
+        return findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
+    }
+    struct ql_csv *csv = ql_arena_take(&reader->arena, 1, sizeof *csv);
+    if (!csv)
+        return QL_ERR_NOMEM;
+    reader->csv = csv;
+    csv->line = 1;
+    csv->at = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    csv->delimiter = find_delimiter(bytes, len, csv->at);
+    size_t start = csv->at;
+    scan s = {reader, csv, &reader->arena, findings, csv->at, false};
+    enum ql_code code = scan_record(&s, NULL, 0, &csv->width);
+    if (code != QL_OK)
+        return code;
+    cell *header = ql_arena_take(&reader->arena, csv->width, sizeof *header);
+    csv->columns = ql_arena_take(&reader->arena, csv->width, sizeof *csv->columns);
+    csv->cells = ql_arena_take(&reader->arena, csv->width, sizeof *csv->cells);
+    if (!header || !csv->columns || !csv->cells)
+        return QL_ERR_NOMEM;
+    csv->header = header;
+    csv->at = s.line_start = start;
+    csv->line = 1;
+    return scan_record(&s, header, csv->width, &csv->width);
+}
+
+/* Words that everybody uses for no answer; a rubric adds its own. */
+static bool is_missing(const ql_rubric *rubric, const cell *c, ql_answer *answer)
+{
+    static const struct {
+        const char *word;
+        enum ql_missing_kind kind;
+    } words[] = {
+        {"", QL_BLANK},
+        {"-99", QL_BLANK},
+        {"-9", QL_BLANK},
+        {"N/A", QL_NA},
+        {"Not applicable", QL_NA},
+        {"Does not apply", QL_NA},
+        {"Prefer not to say", QL_DECLINED},
+        {"Prefer not to answer", QL_DECLINED},
+        {"Rather not say", QL_DECLINED},
+        {"No evidence", QL_NO_EVIDENCE},
+    };
+    if (c->len == 2 && memcmp(c->text, "NA", 2) == 0) {
+        *answer = QL_ANSWER_MISSING(QL_BLANK);
+        return true;
+    }
+    for (size_t kind = 0; kind < QL_MISSING_KINDS; kind++) {
+        const ql_texts *own = &rubric->missing_words[kind];
+        for (size_t k = 0; k < own->count; k++) {
+            if (ql_fold_equal(own->list[k], strlen(own->list[k]), c->text, c->len)) {
+                *answer = QL_ANSWER_MISSING(kind);
+                return true;
+            }
+        }
+    }
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        if (ql_fold_equal(words[k].word, strlen(words[k].word), c->text, c->len)) {
+            *answer = QL_ANSWER_MISSING(words[k].kind);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool holds(const cell *c, char sign)
+{
+    return c->len > 1 && memchr(c->text + 1, sign, c->len - 1);
+}
+
+/* Digits with dashes or slashes between: what a spreadsheet makes of an answer such as 1-5. */
+static bool looks_like_date(const cell *c)
+{
+    bool first_is_digit = c->len > 0 && c->text[0] >= '0' && c->text[0] <= '9';
+    return first_is_digit && (holds(c, '-') || holds(c, '/'));
+}
+
+static void read_answer(ql_reader *reader, size_t column, const cell *c, ql_findings *findings)
+{
+    size_t i = (size_t)reader->csv->columns[column];
+    const ql_item *item = &reader->instrument->items[i];
+    const ql_scale *scale = item->scale;
+    ql_answer *answer = &reader->response.answers[i];
+    if (ql_answer_parse(item, c->text, c->len, answer) || is_missing(reader->rubric, c, answer))
+        return;
+    ql_finding *finding = ql_findings_add(
+        findings, QL_ERROR, "bad-answer", c->place,
+        "%s in the column \"%s\" is no answer; a value from %d to %d or a label was expected",
+        ql_quoted(findings, c->text, c->len), item->id, scale->points[0].value,
+        scale->points[scale->count - 1].value);
+    if (finding && looks_like_date(c))
+        finding->help = "a spreadsheet seems to have changed this cell into a date; format the "
+                        "column as text and enter the answer again";
+}
+
+static const char *text_of(ql_reader *reader, const cell *c)
+{
+    size_t len = c->len;
+    while (len > 0 && c->text[len - 1] == ' ')
+        len--;
+    const char *text = ql_arena_text(&reader->response.arena, c->text, len);
+    return text ? text : "";
+}
+
+static bool all_empty(const cell *cells, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        if (!ql_fold_equal("", 0, cells[k].text, cells[k].len))
+            return false;
+    }
+    return true;
+}
+
+/* The next record that is no blank line; false at the end of the file. */
+static bool next_record(scan *s, size_t *count, enum ql_code *code)
+{
+    struct ql_csv *csv = s->csv;
+    while (csv->at < s->reader->len) {
+        s->line_start = csv->at;
+        *code = scan_record(s, csv->cells, csv->width, count);
+        size_t kept = *count < csv->width ? *count : csv->width;
+        if (*code != QL_OK || *count > csv->width || !all_empty(csv->cells, kept))
+            return true;
+    }
+    return false;
+}
+
+static enum ql_code next(ql_reader *reader, bool *more, ql_findings *findings)
+{
+    struct ql_csv *csv = reader->csv;
+    size_t before = findings->errors, count = 0;
+    enum ql_code code = QL_OK;
+    scan s = {reader, csv, &reader->response.arena, findings, csv->at, false};
+    *more = next_record(&s, &count, &code);
+    if (!*more || code != QL_OK)
+        return code;
+    const cell *cells = csv->cells;
+    reader->response.line = cells[0].place.line;
+    bool spare_delimiter = count == csv->width + 1 && !s.surplus;
+    if (count != csv->width && !spare_delimiter) {
+        ql_findings_add(findings, QL_ERROR, "ragged", cells[0].place,
+                        "this record has %zu cells; %zu were expected, as in the header", count,
+                        csv->width);
+        return ql_findings_code(findings, before);
+    }
+    for (size_t k = 0; k < csv->width; k++) {
+        if (csv->columns[k] >= 0)
+            read_answer(reader, k, &cells[k], findings);
+        else if (csv->columns[k] == COLUMN_RESPONDENT)
+            reader->response.about[QL_ABOUT_RESPONDENT] = text_of(reader, &cells[k]);
+        else if (csv->columns[k] == COLUMN_RATER)
+            reader->response.about[QL_ABOUT_RATER] = text_of(reader, &cells[k]);
+    }
+    return ql_findings_code(findings, before);
+}
+
+const ql_reading ql_read_csv = {
+    .name = "csv", .probe = probe, .open = open, .bind = bind, .next = next};

@@ -1,0 +1,327 @@
+/* Response files: one response in YAML or JSON, or a JSON list of them. */
+#include "base/fields.h"
+#include "base/utf8.h"
+#include "read/reader.h"
+
+#include <string.h>
+
+/* What a response file says of itself, while it is read. */
+typedef struct sheet {
+    const char *rubric_id;
+    const char *rubric_version;
+    const char *rubric_digest;
+    const char *instrument;
+    const char *about[QL_ABOUTS];
+    const ql_node *rubric;
+    const ql_node *answers;
+    const ql_node *notes;
+} sheet;
+
+static ql_reader *reader_of(ql_fields *fields)
+{
+    return fields->context;
+}
+
+static void read_format(ql_fields *fields, const ql_node *node, void *to)
+{
+    static const char wanted[] = "qualities-response/1";
+    (void)to;
+    if (node->kind == QL_TEXT && strcmp(node->text, wanted) == 0)
+        return;
+    ql_complain(fields, node, "bad-format", "%s stands here; %s was expected",
+                ql_node_shown(fields->findings, node), wanted);
+}
+
+static void read_digest(ql_fields *fields, const ql_node *node, void *to)
+{
+    if (node->kind == QL_TEXT && node->len == 64 && strspn(node->text, "0123456789abcdef") == 64)
+        *(const char **)to = node->text;
+    else
+        ql_complain(fields, node, "bad-digest",
+                    "%s stands here; 64 hexadecimal digits were expected",
+                    ql_node_shown(fields->findings, node));
+}
+
+static void read_rubric(ql_fields *fields, const ql_node *node, void *to)
+{
+    static const ql_field table[] = {
+        {"id", ql_read_id, offsetof(sheet, rubric_id), true},
+        {"version", ql_read_text, offsetof(sheet, rubric_version), false},
+        {"sha256", read_digest, offsetof(sheet, rubric_digest), false},
+    };
+    ((sheet *)to)->rubric = node;
+    ql_read_map(fields, node, table, sizeof table / sizeof *table, to, "\"rubric\"");
+}
+
+/* A number written with digits in `text`, or -1. */
+static int digits(const char *text, size_t len)
+{
+    int32_t number = 0;
+    for (size_t k = 0; k < len; k++) {
+        if (text[k] < '0' || text[k] > '9')
+            return -1;
+        number = number * 10 + (text[k] - '0');
+    }
+    return number;
+}
+
+static void read_time(ql_fields *fields, const ql_node *node, void *to)
+{
+    const char *t = node->text;
+    bool good = node->kind == QL_TEXT && node->len == 20 && t[4] == '-' && t[7] == '-' &&
+                t[10] == 'T' && t[13] == ':' && t[16] == ':' && t[19] == 'Z' &&
+                digits(t, 4) >= 0 && ql_is_day(digits(t, 4), digits(t + 5, 2), digits(t + 8, 2));
+    if (good) {
+        int hour = digits(t + 11, 2), minute = digits(t + 14, 2), second = digits(t + 17, 2);
+        good = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60;
+    }
+    if (good)
+        *(const char **)to = t;
+    else
+        ql_complain(fields, node, "bad-time",
+                    "%s stands here; a time such as 2026-03-02T09:15:00Z was expected",
+                    ql_node_shown(fields->findings, node));
+}
+
+static void keep_node(ql_fields *fields, const ql_node *node, void *to)
+{
+    (void)fields;
+    *(const ql_node **)to = node;
+}
+
+/* The item a key names, or the instrument's count, with a finding. */
+static size_t item_of(ql_fields *fields, const ql_node *key)
+{
+    const ql_instrument *instrument = reader_of(fields)->instrument;
+    size_t i = ql_item_index(instrument, key->text, key->len);
+    if (i < instrument->count)
+        return i;
+    ql_finding *finding = ql_complain(
+        fields, key, "unknown-item",
+        "there is no item %s in the instrument \"%s\" of this rubric; the id of one was expected",
+        ql_quoted(fields->findings, key->text, key->len), instrument->name);
+    const char **ids = ql_arena_take(fields->arena, instrument->count, sizeof *ids);
+    for (size_t k = 0; ids && k < instrument->count; k++)
+        ids[k] = instrument->items[k].id;
+    if (ids)
+        ql_help_nearest(fields, finding, key->text, ids, instrument->count);
+    return i;
+}
+
+/* "a whole number from 1 to 5", or the values there are; and a label for an example. */
+static const char *what_is_expected(ql_findings *findings, const ql_scale *scale)
+{
+    const ql_point *least = &scale->points[0], *most = &scale->points[scale->count - 1];
+    bool gaps = (size_t)(most->value - least->value) + 1 != scale->count;
+    const char *text = ql_arena_format(&findings->arena, "%s from %d to %d%s%s%s",
+                                       gaps ? "a value of the scale" : "a whole number",
+                                       least->value, most->value, most->label ? " or a label such as \"" : "",
+                                       most->label ? most->label : "", most->label ? "\"" : "");
+    return text ? text : "";
+}
+
+static void read_answer(ql_fields *fields, const ql_node *key)
+{
+    ql_reader *reader = reader_of(fields);
+    size_t i = item_of(fields, key);
+    if (i == reader->instrument->count)
+        return;
+    const ql_node *value = key->value;
+    const ql_item *item = &reader->instrument->items[i];
+    if (value->kind == QL_TEXT && (ql_node_empty(value) || value->len == 0))
+        return;
+    if (value->kind == QL_TEXT &&
+        ql_answer_parse(item, value->text, value->len, &reader->response.answers[i]))
+        return;
+    ql_complain(fields, value, "bad-answer", "%s is no answer to %s; %s was expected",
+                ql_node_shown(fields->findings, value), item->id,
+                what_is_expected(fields->findings, item->scale));
+}
+
+static void read_note(ql_fields *fields, const ql_node *key)
+{
+    ql_reader *reader = reader_of(fields);
+    size_t i = item_of(fields, key);
+    if (i < reader->instrument->count)
+        ql_read_text(fields, key->value, &reader->response.notes[i]);
+}
+
+static void read_each(ql_fields *fields, const ql_node *map, const char *what,
+                      void (*read)(ql_fields *, const ql_node *))
+{
+    if (!map || !ql_want(fields, map, QL_MAP, what))
+        return;
+    for (const ql_node *key = map->child; key; key = key->next)
+        read(fields, key);
+}
+
+/* Whether the response was given to this rubric, as far as scores go. */
+static void check_rubric(ql_fields *fields, const sheet *found)
+{
+    const ql_reader *reader = reader_of(fields);
+    const ql_rubric *rubric = reader->rubric;
+    if (!found->rubric_id || reader->accept_rubric)
+        return;
+    if (strcmp(found->rubric_id, rubric->id) != 0) {
+        ql_complain(fields, ql_node_find(found->rubric, "id"), "other-rubric",
+                    "this response was given to the rubric \"%s\"; \"%s\" was expected",
+                    found->rubric_id, rubric->id);
+    } else if (found->rubric_digest && strcmp(found->rubric_digest, rubric->digest) != 0) {
+        ql_finding *finding = ql_complain(
+            fields, ql_node_find(found->rubric, "sha256"), "other-rubric",
+            "this response was given to another edition of the rubric \"%s\", which scores "
+            "otherwise; the same was expected",
+            rubric->id);
+        if (finding)
+            finding->help = "give the older rubric with --rubric, or use --accept-rubric to score "
+                            "it by this one all the same";
+    } else if (found->rubric_version && strcmp(found->rubric_version, rubric->version) != 0) {
+        ql_findings_add(fields->findings, QL_WARNING, "other-version",
+                        ql_node_find(found->rubric, "version")->place,
+                        "this response was given to version %s of the rubric, and this is %s; "
+                        "the wording may differ",
+                        ql_quoted(fields->findings, found->rubric_version,
+                                  strlen(found->rubric_version)),
+                        rubric->version);
+    }
+}
+
+static void check_instrument(ql_fields *fields, const ql_node *document, const sheet *found)
+{
+    const ql_reader *reader = reader_of(fields);
+    if (found->instrument && strcmp(found->instrument, reader->instrument->name) != 0)
+        ql_complain(fields, ql_node_find(document, "instrument"), "other-instrument",
+                    "this response is to the instrument \"%s\"; \"%s\" was expected",
+                    found->instrument, reader->instrument->name);
+}
+
+static void read_response(ql_fields *fields, const ql_node *document)
+{
+#define ABOUT(key, read, what) {key, read, offsetof(sheet, about) + (what) * sizeof(char *), false}
+    static const ql_field table[] = {
+        {"format", read_format, 0, true},
+        {"rubric", read_rubric, 0, true},
+        {"instrument", ql_read_id, offsetof(sheet, instrument), true},
+        ABOUT("respondent", ql_read_text, QL_ABOUT_RESPONDENT),
+        ABOUT("rater", ql_read_text, QL_ABOUT_RATER),
+        ABOUT("started", read_time, QL_ABOUT_STARTED),
+        ABOUT("finished", read_time, QL_ABOUT_FINISHED),
+        {"answers", keep_node, offsetof(sheet, answers), true},
+        {"notes", keep_node, offsetof(sheet, notes), false},
+    };
+#undef ABOUT
+    ql_response *response = &reader_of(fields)->response;
+    sheet found = {0};
+    ql_read_map(fields, document, table, sizeof table / sizeof *table, &found, "a response");
+    check_rubric(fields, &found);
+    check_instrument(fields, document, &found);
+    read_each(fields, found.answers, "a group of answers", read_answer);
+    read_each(fields, found.notes, "a group of notes", read_note);
+    for (size_t k = 0; k < QL_ABOUTS; k++) {
+        if (found.about[k])
+            response->about[k] = found.about[k];
+    }
+    response->line = document->place.line;
+}
+
+static enum ql_code next(ql_reader *reader, bool *more, ql_findings *findings)
+{
+    size_t before = findings->errors;
+    const ql_node *document = reader->document;
+    *more = document != NULL;
+    if (!document)
+        return QL_OK;
+    reader->document = document->next;
+    ql_fields fields = {
+        .arena = &reader->response.arena, .findings = findings, .context = reader};
+    read_response(&fields, document);
+    return ql_findings_code(findings, before);
+}
+
+/* Names the instruments there are. */
+static enum ql_code complain_of_instrument(ql_reader *reader, const ql_node *node,
+                                           const char *name, ql_findings *findings)
+{
+    ql_fields fields = {.arena = &reader->arena, .findings = findings};
+    const ql_rubric *rubric = reader->rubric;
+    const char **names = ql_arena_take(&reader->arena, rubric->instrument_count, sizeof *names);
+    if (!names)
+        return QL_ERR_NOMEM;
+    for (size_t k = 0; k < rubric->instrument_count; k++)
+        names[k] = rubric->instruments[k].name;
+    ql_finding *finding = ql_complain(
+        &fields, node, "unknown-instrument",
+        "the rubric \"%s\" has no instrument %s; the name of one was expected", rubric->id,
+        ql_quoted(findings, name, strlen(name)));
+    ql_help_nearest(&fields, finding, name, names, rubric->instrument_count);
+    return findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
+}
+
+static enum ql_code bind(ql_reader *reader, const char *instrument, ql_findings *findings)
+{
+    const ql_node *named = reader->first ? ql_node_find(reader->first, "instrument") : NULL;
+    if (!named || named->kind != QL_TEXT)
+        named = reader->first;
+    if (!instrument)
+        instrument = named && named->kind == QL_TEXT ? named->text : "self";
+    reader->instrument = ql_instrument_find(reader->rubric, instrument);
+    if (reader->instrument)
+        return QL_OK;
+    static const ql_node nowhere = {.kind = QL_TEXT, .text = ""};
+    return complain_of_instrument(reader, named ? named : &nowhere, instrument, findings);
+}
+
+static size_t after_mark(const char *bytes, size_t len)
+{
+    return len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+static bool probe_json(const char *bytes, size_t len)
+{
+    size_t at = after_mark(bytes, len);
+    while (at < len && memchr(" \t\r\n", bytes[at], 4))
+        at++;
+    return at < len && (bytes[at] == '{' || bytes[at] == '[');
+}
+
+static enum ql_code open_json(ql_reader *reader, ql_findings *findings)
+{
+    const ql_node *root;
+    enum ql_code code =
+        ql_json_parse(&root, reader->bytes, reader->len, &reader->arena, findings);
+    if (code == QL_OK)
+        reader->first = reader->document = root->kind == QL_LIST ? root->child : root;
+    return code;
+}
+
+/* A line that starts with one of the keys every response file has. */
+static bool probe_yaml(const char *bytes, size_t len)
+{
+    static const char *const keys[] = {"format:", "answers:", "rubric:", "instrument:"};
+    size_t at = after_mark(bytes, len);
+    while (at < len) {
+        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+            if (len - at >= strlen(keys[k]) && memcmp(bytes + at, keys[k], strlen(keys[k])) == 0)
+                return true;
+        }
+        const char *end = memchr(bytes + at, '\n', len - at);
+        at = end ? (size_t)(end - bytes) + 1 : len;
+    }
+    return false;
+}
+
+static enum ql_code open_yaml(ql_reader *reader, ql_findings *findings)
+{
+    const ql_node *root;
+    enum ql_code code =
+        ql_yaml_parse(&root, reader->bytes, reader->len, &reader->arena, findings);
+    if (code == QL_OK)
+        reader->first = reader->document = root;
+    return code;
+}
+
+const ql_reading ql_read_json = {
+    .name = "json", .probe = probe_json, .open = open_json, .bind = bind, .next = next};
+
+const ql_reading ql_read_yaml = {
+    .name = "yaml", .probe = probe_yaml, .open = open_yaml, .bind = bind, .next = next};

@@ -1,0 +1,78 @@
+/* The table of readers, and what they have in common. */
+#include "read/reader.h"
+
+#include <string.h>
+
+/* In the order in which they are asked; the last one takes what nobody wants. */
+static const ql_reading *const readings[] = {&ql_read_json, &ql_read_yaml, &ql_read_csv};
+
+enum ql_code ql_reader_open(ql_reader **out, const char *bytes, size_t len,
+                            ql_findings *findings)
+{
+    ql_reader *reader = ql_new(sizeof *reader);
+    if (!reader)
+        return QL_ERR_NOMEM;
+    size_t k = 0;
+    while (k + 1 < sizeof readings / sizeof *readings && !readings[k]->probe(bytes, len))
+        k++;
+    reader->reading = readings[k];
+    reader->bytes = bytes;
+    reader->len = len;
+    enum ql_code code = reader->reading->open(reader, findings);
+    if (code != QL_OK)
+        ql_reader_free(reader);
+    else
+        *out = reader;
+    return code;
+}
+
+void ql_reader_free(ql_reader *reader)
+{
+    if (!reader)
+        return;
+    ql_arena_release(&reader->response.arena);
+    ql_arena_release(&reader->arena);
+    ql_delete(reader);
+}
+
+const char *ql_reader_format(const ql_reader *reader)
+{
+    return reader->reading->name;
+}
+
+const char *ql_reader_rubric_id(const ql_reader *reader)
+{
+    const ql_node *rubric = reader->first ? ql_node_find(reader->first, "rubric") : NULL;
+    const ql_node *id = rubric ? ql_node_find(rubric, "id") : NULL;
+    return id && id->kind == QL_TEXT ? id->text : NULL;
+}
+
+enum ql_code ql_reader_bind(ql_reader *reader, const ql_rubric *rubric, const char *instrument,
+                            bool accept_rubric, ql_findings *findings)
+{
+    reader->rubric = rubric;
+    reader->accept_rubric = accept_rubric;
+    return reader->reading->bind(reader, instrument, findings);
+}
+
+const char *ql_reader_instrument(const ql_reader *reader)
+{
+    return reader->instrument->name;
+}
+
+enum ql_code ql_reader_next(ql_reader *reader, ql_response **out, ql_findings *findings)
+{
+    bool more = false;
+    size_t from = findings->count;
+    ql_arena_reset(&reader->response.arena);
+    enum ql_code code =
+        ql_response_init(&reader->response, reader->rubric, reader->instrument);
+    if (code == QL_OK)
+        code = reader->reading->next(reader, &more, findings);
+    ql_findings_sort(findings, from);
+    if (reader->response.arena.failed || findings->arena.failed)
+        return QL_ERR_NOMEM;
+    if (code == QL_OK)
+        *out = more ? &reader->response : NULL;
+    return code;
+}

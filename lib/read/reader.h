@@ -1,0 +1,42 @@
+/* A reader is a file here and a line in the table of reader.c. */
+#ifndef QL_READ_READER_H
+#define QL_READ_READER_H
+
+#include "base/node.h"
+#include "model/response.h"
+
+/* One way of reading responses. */
+typedef struct ql_reading {
+    const char *name;
+    /* True when these bytes are of this kind. */
+    bool (*probe)(const char *bytes, size_t len);
+    enum ql_code (*open)(ql_reader *reader, ql_findings *findings);
+    /* Finds the instrument, and the items in it; `instrument` may be NULL. */
+    enum ql_code (*bind)(ql_reader *reader, const char *instrument, ql_findings *findings);
+    /* Fills the response; `*more` is false, and nothing filled, after the last. */
+    enum ql_code (*next)(ql_reader *reader, bool *more, ql_findings *findings);
+} ql_reading;
+
+extern const ql_reading ql_read_json;
+extern const ql_reading ql_read_yaml;
+extern const ql_reading ql_read_csv;
+
+struct ql_reader {
+    const ql_reading *reading;
+    const char *bytes;
+    size_t len;
+    ql_arena arena; /* as long as the reader */
+    const ql_rubric *rubric;
+    const ql_instrument *instrument;
+    bool accept_rubric;
+    ql_response response;
+
+    /* documents */
+    const ql_node *document; /* the next response */
+    const ql_node *first;    /* the first response */
+
+    /* tables */
+    struct ql_csv *csv;
+};
+
+#endif

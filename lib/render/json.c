@@ -1,0 +1,55 @@
+#include "render/json.h"
+
+#include "base/escape.h"
+
+static void start(ql_json *json, const char *key)
+{
+    if (json->depth > 0) {
+        ql_put_text(json->out, json->first ? "\n" : ",\n");
+        ql_put_times(json->out, 2 * (size_t)json->depth, ' ');
+    }
+    json->first = false;
+    if (key) {
+        ql_put_json(json->out, key);
+        ql_put_text(json->out, ": ");
+    }
+}
+
+void ql_json_open(ql_json *json, const char *key, char bracket)
+{
+    start(json, key);
+    ql_put_char(json->out, bracket);
+    json->depth++;
+    json->first = true;
+}
+
+void ql_json_close(ql_json *json, char bracket)
+{
+    json->depth--;
+    if (!json->first) {
+        ql_put_char(json->out, '\n');
+        ql_put_times(json->out, 2 * (size_t)json->depth, ' ');
+    }
+    ql_put_char(json->out, bracket);
+    json->first = false;
+    if (json->depth == 0)
+        ql_put_char(json->out, '\n');
+}
+
+void ql_json_text(ql_json *json, const char *key, const char *text)
+{
+    start(json, key);
+    ql_put_json(json->out, text);
+}
+
+void ql_json_number(ql_json *json, const char *key, const char *digits)
+{
+    start(json, key);
+    ql_put_text(json->out, digits ? digits : "null");
+}
+
+void ql_json_count(ql_json *json, const char *key, uint64_t count)
+{
+    start(json, key);
+    ql_put_number(json->out, count);
+}

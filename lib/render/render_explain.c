@@ -1,0 +1,215 @@
+/* The worked arithmetic of every score, for a person with a pencil. */
+#include "model/plan.h"
+#include "model/score_def.h"
+#include "render/renderer.h"
+
+#include <string.h>
+
+typedef struct setter {
+    ql_report *report;
+    ql_page page;
+    ql_arena *arena;
+} setter;
+
+static void line(setter *s, const char *lead, const char *text)
+{
+    ql_page_paragraph(&s->page, QL_INK_PLAIN, ql_page_width(&s->page, lead), lead,
+                      text ? text : "");
+}
+
+static const char *without_zeros(setter *s, const char *text)
+{
+    size_t len = text ? strlen(text) : 0;
+    if (len == 0 || !strchr(text, '.'))
+        return text ? text : "";
+    while (text[len - 1] == '0')
+        len--;
+    if (text[len - 1] == '.')
+        len--;
+    const char *copy = ql_arena_text(s->arena, text, len);
+    return copy ? copy : "";
+}
+
+/* A ratio in decimals: all of them when six are enough, else the first six and dots. */
+static const char *exact(setter *s, ql_ratio x)
+{
+    enum { PLACES = 6 };
+    const char *text = ql_ratio_text(s->arena, x, PLACES, NULL, 0);
+    ql_ratio scaled = ql_ratio_mul(s->arena, x, ql_ratio_of(s->arena, 1000000, 1));
+    const char *whole = ql_ratio_text(s->arena, scaled, 0, NULL, 0);
+    const char *more = ql_ratio_text(s->arena, scaled, PLACES, NULL, 0);
+    bool ends = whole && more && strcmp(without_zeros(s, more), whole) == 0;
+    if (ends)
+        return without_zeros(s, text);
+    const char *dots = ql_arena_format(s->arena, "%s...", text ? text : "");
+    return dots ? dots : "";
+}
+
+static const char *weight_text(setter *s, uint64_t thousandths)
+{
+    return exact(s, ql_ratio_of(s->arena, (int64_t)thousandths, 1000));
+}
+
+static const char *missing_words(enum ql_missing_kind kind)
+{
+    static const char *const words[] = {
+        [QL_BLANK] = "not answered, left out",
+        [QL_NA] = "does not apply, left out",
+        [QL_DECLINED] = "rather not said, left out",
+        [QL_NO_EVIDENCE] = "no evidence, left out",
+    };
+    return words[kind];
+}
+
+static void put_item(setter *s, size_t i)
+{
+    const ql_profile *profile = s->report->profile;
+    const ql_item *item = &profile->instrument->items[i];
+    ql_answer answer = profile->response->answers[i];
+    const char *lead = ql_arena_format(s->arena, "  %s: ", item->id);
+    if (!ql_item_scores(item)) {
+        line(s, lead ? lead : "", "weight 0, shown and not scored");
+        return;
+    }
+    if (ql_answer_is_missing(answer)) {
+        line(s, lead ? lead : "", missing_words(ql_answer_kind(answer)));
+        return;
+    }
+    const ql_scale *scale = item->scale;
+    const ql_point *point = &scale->points[answer];
+    int32_t least = scale->points[0].value, most = scale->points[scale->count - 1].value;
+    const char *steps =
+        item->reverse ? ql_arena_format(s->arena, "reversed, (%d - %d)", most, point->value)
+                      : ql_arena_format(s->arena, "(%d - %d)", point->value, least);
+    line(s, lead ? lead : "",
+         ql_arena_format(s->arena, "%d%s%s; %s / (%d - %d) = %u/%u; weight %s", point->value,
+                         point->label ? " " : "", point->label ? point->label : "",
+                         steps ? steps : "", most, least, ql_answer_steps(item, answer),
+                         ql_scale_span(scale), weight_text(s, (uint64_t)item->weight)));
+}
+
+/* Sum of weight times share, from the score: p / 100 times the weight answered. */
+static ql_ratio sum_of(setter *s, ql_ratio p, uint64_t weight)
+{
+    return ql_ratio_mul(s->arena, p, ql_ratio_of(s->arena, (int64_t)weight, 100000));
+}
+
+static const char *band_words(setter *s, const ql_band *band)
+{
+    const ql_rubric *rubric = s->report->profile->rubric;
+    const char *from = weight_text(s, (uint64_t)band->from);
+    const ql_band *above = band + 1 < rubric->bands + rubric->band_count ? band + 1 : NULL;
+    const char *text =
+        above ? ql_arena_format(s->arena, "%s: from %s, below %s", band->name, from,
+                                weight_text(s, (uint64_t)above->from))
+              : ql_arena_format(s->arena, "%s: from %s", band->name, from);
+    return text ? text : "";
+}
+
+static void put_outcome(setter *s, const ql_result *result, const ql_score_value *score)
+{
+    if (score->scored && score->band)
+        line(s, "  Band: ", band_words(s, score->band));
+    const char *range = ql_report_range(s->report, result, score);
+    if (range)
+        line(s, "  Possible range, with what is missing at its least and its most favourable: ",
+             range);
+}
+
+static void put_rule(setter *s, const ql_result *result)
+{
+    const ql_missing *missing = &s->report->profile->instrument->missing;
+    size_t at_least = (size_t)missing->at_least;
+    if (at_least > result->items)
+        at_least = result->items;
+    line(s, "  Answered: ",
+         ql_arena_format(s->arena,
+                         "weight %s of %s that applies (at least %s%% is needed), %zu of %zu items "
+                         "(at least %zu); so %s",
+                         weight_text(s, result->answered_weight),
+                         weight_text(s, result->applicable_weight),
+                         weight_text(s, (uint64_t)missing->items), result->answered, result->items,
+                         at_least, result->score.scored ? "scored" : "not scored"));
+}
+
+static void put_quality(setter *s, const ql_result *result)
+{
+    const ql_score_value *score = &result->score;
+    line(s, "", result->quality->name);
+    for (size_t i = result->first; i < result->end; i++)
+        put_item(s, i);
+    put_rule(s, result);
+    if (score->scored) {
+        line(s, "  Score: ",
+             ql_arena_format(s->arena, "100 x %s / %s = %s, printed %s",
+                             exact(s, sum_of(s, score->p, result->answered_weight)),
+                             weight_text(s, result->answered_weight), exact(s, score->p),
+                             ql_report_figure(s->report, result, score->p)));
+        if (result->scale)
+            line(s, "  Mean on the scale: ",
+                 ql_arena_format(s->arena, "%d + %s / 100 x (%d - %d) = %s",
+                                 result->scale->points[0].value, exact(s, score->p),
+                                 result->scale->points[result->scale->count - 1].value,
+                                 result->scale->points[0].value,
+                                 ql_report_mean(s->report, result)));
+    }
+    put_outcome(s, result, score);
+    ql_page_gap(&s->page);
+}
+
+static void put_overall(setter *s)
+{
+    const ql_profile *profile = s->report->profile;
+    const ql_score_value *overall = &profile->overall;
+    line(s, "", "Overall");
+    for (size_t q = 0; q < profile->count; q++) {
+        const ql_result *result = &profile->results[q];
+        const char *lead = ql_arena_format(s->arena, "  %s: ", result->quality->id);
+        const char *weight = weight_text(s, (uint64_t)result->quality->weight);
+        line(s, lead ? lead : "",
+             result->score.scored
+                 ? ql_arena_format(s->arena, "weight %s x %s", weight, exact(s, result->score.p))
+             : result->applicable > 0
+                 ? ql_arena_format(s->arena, "weight %s, not scored", weight)
+                 : "nothing applies, left out");
+    }
+    line(s, "  Scored: ",
+         ql_arena_format(
+             s->arena, "weight %s of %s (at least %s%% is needed); so %s",
+             weight_text(s, profile->scored_weight), weight_text(s, profile->applicable_weight),
+             weight_text(s, (uint64_t)profile->instrument->missing.qualities),
+             overall->scored ? "scored" : "not scored"));
+    if (overall->scored) {
+        ql_ratio sum = ql_ratio_mul(
+            s->arena, overall->p, ql_ratio_of(s->arena, (int64_t)profile->scored_weight, 1000));
+        line(s, "  Score: ",
+             ql_arena_format(s->arena, "%s / %s = %s, printed %s", exact(s, sum),
+                             weight_text(s, profile->scored_weight), exact(s, overall->p),
+                             ql_report_figure(s->report, NULL, overall->p)));
+    }
+    put_outcome(s, NULL, overall);
+}
+
+static void render(ql_report *report)
+{
+    setter s = {.report = report, .arena = report->arena};
+    const char *whose = ql_report_whose(report);
+    ql_page_init(&s.page, report->out, report->style);
+    line(&s, "", "How each score was made");
+    line(&s, "", report->profile->rubric->title);
+    if (*whose)
+        line(&s, "", whose);
+    ql_page_gap(&s.page);
+    for (size_t q = 0; q < report->profile->count; q++)
+        put_quality(&s, &report->profile->results[q]);
+    put_overall(&s);
+    ql_page_gap(&s.page);
+    line(&s, "", ql_report_method(report));
+}
+
+const ql_renderer ql_render_explain = {
+    .format = {.name = "explain",
+               .extension = "explain.txt",
+               .summary = "the worked arithmetic of every score"},
+    .render = render,
+};

@@ -1,0 +1,151 @@
+/* The profile for programs: qualities-profile/1, rubric/profile.schema.json. */
+#include "render/json.h"
+#include "render/renderer.h"
+
+#include <string.h>
+
+static const char *text_or_null(const char *text)
+{
+    return *text ? text : NULL;
+}
+
+static void put_about(ql_json *json, const ql_profile *profile)
+{
+    const ql_response *response = profile->response;
+    ql_json_open(json, "rubric", '{');
+    ql_json_text(json, "id", profile->rubric->id);
+    ql_json_text(json, "version", profile->rubric->version);
+    ql_json_text(json, "sha256", profile->rubric->digest);
+    ql_json_text(json, "title", profile->rubric->title);
+    ql_json_close(json, '}');
+    ql_json_text(json, "instrument", profile->instrument->name);
+    ql_json_text(json, "respondent", text_or_null(response->about[QL_ABOUT_RESPONDENT]));
+    ql_json_text(json, "rater", text_or_null(response->about[QL_ABOUT_RATER]));
+    ql_json_text(json, "started", text_or_null(response->about[QL_ABOUT_STARTED]));
+    ql_json_text(json, "finished", text_or_null(response->about[QL_ABOUT_FINISHED]));
+}
+
+static void put_score(ql_json *json, const ql_report *report, const ql_result *result,
+                      const ql_score_value *score)
+{
+    ql_json_number(json, "score",
+                   score->scored ? ql_report_figure(report, result, score->p) : NULL);
+    if (result)
+        ql_json_number(json, "mean",
+                       score->scored && result->scale ? ql_report_mean(report, result) : NULL);
+    ql_json_text(json, "band", score->band ? score->band->name : NULL);
+    ql_json_number(json, "low", score->open ? ql_report_figure(report, result, score->low) : NULL);
+    ql_json_number(json, "high",
+                   score->open ? ql_report_figure(report, result, score->high) : NULL);
+}
+
+static const char *thousandths(const ql_report *report, ql_thousandths number)
+{
+    return ql_arena_format(report->arena, "%d.%03d", number / 1000, number % 1000);
+}
+
+static void put_quality(ql_json *json, const ql_report *report, const ql_result *result)
+{
+    ql_json_open(json, NULL, '{');
+    ql_json_text(json, "id", result->quality->id);
+    ql_json_text(json, "name", result->quality->name);
+    put_score(json, report, result, &result->score);
+    ql_json_text(json, "level", result->level);
+    ql_json_count(json, "answered", result->answered);
+    ql_json_count(json, "applicable", result->applicable);
+    ql_json_count(json, "does-not-apply", result->missing[QL_NA]);
+    ql_json_number(json, "weight", thousandths(report, result->quality->weight));
+    ql_json_close(json, '}');
+}
+
+static void put_cites(ql_json *json, ql_cites cites)
+{
+    ql_json_open(json, "cite", '[');
+    for (size_t k = 0; k < cites.count; k++)
+        ql_json_text(json, NULL, cites.list[k]->id);
+    ql_json_close(json, ']');
+}
+
+static void put_edge(ql_json *json, const ql_edge *edge)
+{
+    ql_json_open(json, NULL, '{');
+    ql_json_text(json, "quality", edge->result->quality->id);
+    ql_json_open(json, "actions", '[');
+    for (size_t a = 0; a < edge->count; a++) {
+        const ql_action *action = edge->actions[a];
+        ql_json_open(json, NULL, '{');
+        ql_json_text(json, "id", action->id);
+        ql_json_text(json, "do", action->text);
+        ql_json_open(json, "practise-in", '[');
+        for (size_t k = 0; k < action->role_count; k++)
+            ql_json_text(json, NULL, action->roles[k]->id);
+        ql_json_close(json, ']');
+        put_cites(json, action->cite);
+        ql_json_close(json, '}');
+    }
+    ql_json_close(json, ']');
+    ql_json_close(json, '}');
+}
+
+static void put_notes(ql_json *json, const ql_profile *profile)
+{
+    ql_json_open(json, "notes", '[');
+    for (size_t i = 0; i < profile->instrument->count; i++) {
+        if (!profile->response->notes[i])
+            continue;
+        ql_json_open(json, NULL, '{');
+        ql_json_text(json, "item", profile->instrument->items[i].id);
+        ql_json_text(json, "text", profile->response->notes[i]);
+        ql_json_close(json, '}');
+    }
+    ql_json_close(json, ']');
+}
+
+static void put_references(ql_json *json, const ql_report *report)
+{
+    static const char *const statuses[] = {
+        [QL_UNVERIFIED] = "unverified", [QL_SECONDARY] = "secondary", [QL_VERIFIED] = "verified"};
+    ql_json_open(json, "references", '[');
+    for (size_t k = 0; k < report->reference_count; k++) {
+        const ql_reference *reference = report->references[k];
+        ql_json_open(json, NULL, '{');
+        ql_json_count(json, "number", k + 1);
+        ql_json_text(json, "id", reference->id);
+        ql_json_text(json, "text", ql_apa_text(report->arena, reference));
+        ql_json_text(json, "status", statuses[reference->status]);
+        ql_json_close(json, '}');
+    }
+    ql_json_close(json, ']');
+}
+
+static void render(ql_report *report)
+{
+    const ql_profile *profile = report->profile;
+    ql_json json = {.out = report->out};
+    ql_json_open(&json, NULL, '{');
+    ql_json_text(&json, "format", "qualities-profile/1");
+    put_about(&json, profile);
+    ql_json_open(&json, "overall", '{');
+    put_score(&json, report, NULL, &profile->overall);
+    ql_json_close(&json, '}');
+    ql_json_open(&json, "qualities", '[');
+    for (size_t q = 0; q < profile->count; q++)
+        put_quality(&json, report, &profile->results[q]);
+    ql_json_close(&json, ']');
+    ql_json_open(&json, "strengths", '[');
+    for (size_t k = 0; k < profile->strength_count; k++)
+        ql_json_text(&json, NULL, profile->strengths[k]->quality->id);
+    ql_json_close(&json, ']');
+    ql_json_open(&json, "edges", '[');
+    for (size_t k = 0; k < profile->edge_count; k++)
+        put_edge(&json, &profile->edges[k]);
+    ql_json_close(&json, ']');
+    put_notes(&json, profile);
+    put_references(&json, report);
+    ql_json_close(&json, '}');
+}
+
+const ql_renderer ql_render_json = {
+    .format = {.name = "json", .extension = "json", .summary = "for programs"},
+    .render = render,
+};

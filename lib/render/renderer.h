@@ -1,0 +1,87 @@
+/* A report format is a file here and a line in the table of renderer.c. */
+#ifndef QL_RENDER_RENDERER_H
+#define QL_RENDER_RENDERER_H
+
+#include "base/page.h"
+#include "model/profile.h"
+
+/* A profile on its way out: what every format needs, gathered once. */
+typedef struct ql_report {
+    const ql_profile *profile;
+    const ql_style *style;
+    ql_arena *arena; /* for texts made on the way */
+    ql_out *out;
+    const ql_reference **references; /* those used, as numbered: the first is 1 */
+    size_t reference_count;
+} ql_report;
+
+typedef struct ql_renderer {
+    ql_format format;
+    void (*render)(ql_report *report);
+} ql_renderer;
+
+extern const ql_renderer ql_render_text;
+extern const ql_renderer ql_render_markdown;
+extern const ql_renderer ql_render_json;
+extern const ql_renderer ql_render_explain;
+
+/* The number of a reference in this report. */
+size_t ql_report_number(const ql_report *report, const ql_reference *reference);
+
+/* Such as "[1, 3]"; "" when nothing is cited. */
+const char *ql_report_cites(const ql_report *report, ql_cites cites);
+
+/* Figures of the report, in print. `result` NULL for the overall score. */
+const char *ql_report_figure(const ql_report *report, const ql_result *result, ql_ratio p);
+const char *ql_report_mean(const ql_report *report, const ql_result *result);
+
+/* "4 of 5 answered, 1 does not apply". */
+const char *ql_report_answered(const ql_report *report, const ql_result *result);
+
+/* "between 60.0 and 80.0", and whether the band could change; NULL when nothing is open. */
+const char *ql_report_range(const ql_report *report, const ql_result *result,
+                            const ql_score_value *score);
+
+/* Names of roles, as "co-planning and co-teaching"; NULL when there are none. */
+const char *ql_report_roles(const ql_report *report, const ql_action *action);
+
+/* A list as people say it: "a", "a and b", "a, b and c". */
+const char *ql_report_list(const ql_report *report, const char *const *texts, size_t count);
+
+/* How the score was made, as sentences of one paragraph. */
+const char *ql_report_method(const ql_report *report);
+
+/* "Ana Example, 2 March 2026"; "" when neither name nor time is known. */
+const char *ql_report_whose(const ql_report *report);
+
+/* What stands where no quality is a strength, or an edge. */
+const char *ql_report_no_strengths(const ql_report *report);
+const char *ql_report_no_edges(const ql_report *report);
+
+/* What to do, where to practise it, and who says so. */
+const char *ql_report_action(const ql_report *report, const ql_action *action);
+
+/* Item and answer of an item that is shown and not scored; NULL for the others. */
+const char *ql_report_shown_answer(const ql_report *report, size_t i);
+
+const char *ql_report_note_lead(const ql_report *report, const char *item_text);
+
+/* The text with a full stop at its end. */
+const char *ql_report_sentence(const ql_report *report, const char *text);
+
+/* How much was answered, the mean, the possible range. */
+const char *ql_report_details(const ql_report *report, const ql_result *result);
+
+/* A reference in APA style (7th edition, 2020). */
+typedef struct ql_apa {
+    const char *text;
+    bool italic;
+} ql_apa;
+/* The runs of a reference, in order; at most 12. */
+size_t ql_apa_runs(ql_arena *arena, const ql_reference *reference, ql_apa runs[12]);
+const char *ql_apa_text(ql_arena *arena, const ql_reference *reference);
+
+/* Says that a reference was not seen in a record; NULL when it was. */
+const char *ql_reference_caution(const ql_reference *reference);
+
+#endif

@@ -1,0 +1,244 @@
+/* What all formats say alike: numbers of references, figures, and sentences about them. */
+#include "render/renderer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *text_or(const char *text, const char *other)
+{
+    return text ? text : other;
+}
+
+size_t ql_report_number(const ql_report *report, const ql_reference *reference)
+{
+    size_t k = 0;
+    while (k < report->reference_count && report->references[k] != reference)
+        k++;
+    return k + 1;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+const char *ql_report_cites(const ql_report *report, ql_cites cites)
+{
+    if (cites.count == 0)
+        return "";
+    size_t *numbers = ql_arena_take(report->arena, cites.count, sizeof *numbers);
+    if (!numbers)
+        return "";
+    for (size_t k = 0; k < cites.count; k++)
+        numbers[k] = ql_report_number(report, cites.list[k]);
+    qsort(numbers, cites.count, sizeof *numbers, by_number);
+    const char *text = "[";
+    for (size_t k = 0; k < cites.count && text; k++)
+        text = ql_arena_format(report->arena, "%s%s%zu", text, k ? ", " : "", numbers[k]);
+    return text_or(text ? ql_arena_format(report->arena, "%s]", text) : NULL, "");
+}
+
+const char *ql_report_figure(const ql_report *report, const ql_result *result, ql_ratio p)
+{
+    return text_or(ql_profile_score(report->arena, report->profile,
+                                    result ? result->quality : NULL, p, report->style->digits),
+                   "");
+}
+
+const char *ql_report_mean(const ql_report *report, const ql_result *result)
+{
+    return text_or(ql_profile_mean(report->arena, report->profile, result->quality, result->scale,
+                                   result->score.p, report->style->digits),
+                   "");
+}
+
+const char *ql_report_answered(const ql_report *report, const ql_result *result)
+{
+    static const struct {
+        enum ql_missing_kind kind;
+        const char *one;
+        const char *more;
+    } kinds[] = {
+        {QL_NA, "does not apply", "do not apply"},
+        {QL_DECLINED, "rather not said", "rather not said"},
+        {QL_NO_EVIDENCE, "without evidence", "without evidence"},
+        {QL_BLANK, "left open", "left open"},
+    };
+    const char *text =
+        ql_arena_format(report->arena, "%zu of %zu answered", result->answered, result->items);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds && text; k++) {
+        size_t count = result->missing[kinds[k].kind];
+        if (count > 0)
+            text = ql_arena_format(report->arena, "%s, %zu %s", text, count,
+                                   count == 1 ? kinds[k].one : kinds[k].more);
+    }
+    return text_or(text, "");
+}
+
+const char *ql_report_range(const ql_report *report, const ql_result *result,
+                            const ql_score_value *score)
+{
+    if (!score->open)
+        return NULL;
+    const char *change = "";
+    if (score->low_band != score->high_band && score->low_band && score->high_band)
+        change = text_or(ql_arena_format(report->arena, ", from %s to %s", score->low_band->name,
+                                         score->high_band->name),
+                         "");
+    return ql_arena_format(report->arena, "between %s and %s%s",
+                           ql_report_figure(report, result, score->low),
+                           ql_report_figure(report, result, score->high), change);
+}
+
+const char *ql_report_list(const ql_report *report, const char *const *texts, size_t count)
+{
+    const char *list = count > 0 ? texts[0] : "";
+    for (size_t k = 1; k < count && list; k++)
+        list = ql_arena_format(report->arena, "%s%s%s", list, k + 1 == count ? " and " : ", ",
+                               texts[k]);
+    return text_or(list, "");
+}
+
+const char *ql_report_roles(const ql_report *report, const ql_action *action)
+{
+    const char **names = ql_arena_take(report->arena, action->role_count, sizeof *names);
+    if (!names || action->role_count == 0)
+        return NULL;
+    for (size_t k = 0; k < action->role_count; k++)
+        names[k] = action->roles[k]->name;
+    return ql_report_list(report, names, action->role_count);
+}
+
+const char *ql_report_whose(const ql_report *report)
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    const ql_response *response = report->profile->response;
+    const char *name = response->about[QL_ABOUT_RESPONDENT];
+    const char *rater = response->about[QL_ABOUT_RATER];
+    const char *time = response->about[QL_ABOUT_FINISHED];
+    const char *text = name;
+    if (*rater)
+        text = ql_arena_format(report->arena, "%s, rated by %s", *name ? name : "Unnamed", rater);
+    if (*time && text) {
+        int month = (time[5] - '0') * 10 + (time[6] - '0');
+        int day = (time[8] - '0') * 10 + (time[9] - '0');
+        text = ql_arena_format(report->arena, "%s%s%d %s %.4s", text, *text ? ", " : "", day,
+                               months[month - 1], time);
+    }
+    return text_or(text, "");
+}
+
+/* Thousandths as a number, without zeros at the end. */
+static const char *number(const ql_report *report, ql_thousandths thousandths)
+{
+    char *text = ql_arena_format(report->arena, "%d.%03d", thousandths / 1000, thousandths % 1000);
+    size_t len = text ? strlen(text) : 0;
+    while (len > 0 && text[len - 1] == '0')
+        text[--len] = '\0';
+    if (len > 0 && text[len - 1] == '.')
+        text[len - 1] = '\0';
+    return text_or(text, "");
+}
+
+const char *ql_report_method(const ql_report *report)
+{
+    const ql_missing *missing = &report->profile->instrument->missing;
+    const ql_rubric *rubric = report->profile->rubric;
+    return text_or(
+        ql_arena_format(
+            report->arena,
+            "Each answer counts from 0, the least favourable point of its scale, to 100, the most "
+            "favourable. A quality's score is the weighted mean of its answered items; it is given "
+            "when at least %s%% of what applies and at least %d of its items (all, where there are "
+            "fewer) are answered. The overall score is the weighted mean of the scored qualities; "
+            "it is given when at least %s%% of them, by weight, are scored. What is missing is "
+            "left out, and never counts as 0. All figures are exact and rounded only in print. "
+            "Rubric: %s, version %s, scoring content %.12s.",
+            number(report, missing->items), missing->at_least, number(report, missing->qualities),
+            rubric->id, rubric->version, rubric->digest),
+        "");
+}
+
+const char *ql_report_no_strengths(const ql_report *report)
+{
+    const ql_profile *profile = report->profile;
+    size_t scored = 0;
+    for (size_t q = 0; q < profile->count; q++)
+        scored += profile->results[q].score.scored;
+    if (scored == 0)
+        return "Too few questions are answered to say. Answer a few more, and this part fills in.";
+    if (scored == 1)
+        return "Only one quality could be scored, so there is nothing to compare it with.";
+    if (profile->all_equal)
+        return "Every quality stands at the same score, so none stands out.";
+    return "No quality stands clear of the others.";
+}
+
+const char *ql_report_no_edges(const ql_report *report)
+{
+    const char *text = ql_report_no_strengths(report);
+    if (report->profile->all_equal)
+        return "Every quality stands at the same score. Choose the one that matters most to you "
+               "now.";
+    return text;
+}
+
+const char *ql_report_action(const ql_report *report, const ql_action *action)
+{
+    const char *roles = ql_report_roles(report, action);
+    const char *cites = ql_report_cites(report, action->cite);
+    return text_or(ql_arena_format(report->arena, "%s%s%s%s%s%s", action->text,
+                                   roles ? " Practise it in " : "", roles ? roles : "",
+                                   roles ? "." : "", *cites ? " " : "", cites),
+                   "");
+}
+
+static const char *answer_words(const ql_report *report, const ql_item *item, ql_answer answer)
+{
+    if (ql_answer_is_missing(answer))
+        return "no answer";
+    const ql_point *point = &item->scale->points[answer];
+    return point->label ? point->label
+                        : text_or(ql_arena_format(report->arena, "%d", point->value), "");
+}
+
+const char *ql_report_shown_answer(const ql_report *report, size_t i)
+{
+    const ql_item *item = &report->profile->instrument->items[i];
+    if (item->weight > 0)
+        return NULL;
+    size_t len = strlen(item->text);
+    bool stopped = len > 0 && strchr(".?!", item->text[len - 1]);
+    return ql_arena_format(report->arena, "%.*s: %s (shown, not scored)",
+                           (int)(len - (stopped ? 1 : 0)), item->text,
+                           answer_words(report, item, report->profile->response->answers[i]));
+}
+
+const char *ql_report_note_lead(const ql_report *report, const char *item_text)
+{
+    return text_or(ql_arena_format(report->arena, "Note on \"%s\":", item_text), "");
+}
+
+const char *ql_report_sentence(const ql_report *report, const char *text)
+{
+    size_t len = strlen(text);
+    bool stopped = len > 0 && strchr(".?!", text[len - 1]);
+    return stopped ? text : text_or(ql_arena_format(report->arena, "%s.", text), "");
+}
+
+const char *ql_report_details(const ql_report *report, const ql_result *result)
+{
+    const char *text =
+        ql_arena_format(report->arena, "%s.", ql_report_answered(report, result));
+    const char *range = ql_report_range(report, result, &result->score);
+    if (result->score.scored && result->scale && text)
+        text = ql_arena_format(report->arena, "%s A mean of %s on the scale from %d to %d.", text,
+                               ql_report_mean(report, result), result->scale->points[0].value,
+                               result->scale->points[result->scale->count - 1].value);
+    if (range && text)
+        text = ql_arena_format(report->arena, "%s Possible range: %s.", text, range);
+    return text_or(text, "");
+}

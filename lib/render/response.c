@@ -1,0 +1,104 @@
+/* A response as the YAML file that people keep. */
+#include "base/escape.h"
+#include "base/out.h"
+#include "model/response.h"
+
+/* `key: "text"`, when there is a text. */
+static void put_fact(ql_out *out, const char *key, const char *text)
+{
+    if (*text == '\0')
+        return;
+    ql_put_text(out, key);
+    ql_put_text(out, ": ");
+    ql_put_yaml(out, text);
+    ql_put_char(out, '\n');
+}
+
+static void put_time(ql_out *out, const char *key, const char *time)
+{
+    if (*time == '\0')
+        return;
+    ql_put_text(out, key);
+    ql_put_text(out, ": ");
+    ql_put_text(out, time);
+    ql_put_char(out, '\n');
+}
+
+static void put_value(ql_out *out, int32_t value)
+{
+    if (value < 0)
+        ql_put_char(out, '-');
+    ql_put_number(out, (uint64_t)(value < 0 ? -value : value));
+}
+
+/* Ids that YAML would not take as a text, such as 007 or on, need quotes; all get the same form
+ * unless they are plain words. */
+static void put_key(ql_out *out, const char *id)
+{
+    bool word = *id >= 'a' && *id <= 'z';
+    bool dashed = false;
+    for (const char *c = id; *c; c++) {
+        word = word && ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-');
+        dashed = dashed || *c == '-';
+    }
+    ql_put_text(out, "  ");
+    if (word && dashed)
+        ql_put_text(out, id);
+    else
+        ql_put_yaml(out, id);
+    ql_put_text(out, ": ");
+}
+
+static void put_answers(ql_out *out, const ql_response *response)
+{
+    const ql_instrument *instrument = response->instrument;
+    ql_put_text(out, ql_response_answered(response) > 0 ? "answers:\n" : "answers: {}\n");
+    for (size_t i = 0; i < instrument->count; i++) {
+        ql_answer answer = response->answers[i];
+        if (answer == QL_ANSWER_MISSING(QL_BLANK))
+            continue;
+        put_key(out, instrument->items[i].id);
+        if (ql_answer_is_missing(answer))
+            ql_put_text(out, ql_missing_name(ql_answer_kind(answer)));
+        else
+            put_value(out, instrument->items[i].scale->points[answer].value);
+        ql_put_char(out, '\n');
+    }
+}
+
+static void put_notes(ql_out *out, const ql_response *response)
+{
+    bool any = false;
+    for (size_t i = 0; i < response->instrument->count; i++) {
+        if (!response->notes[i])
+            continue;
+        if (!any)
+            ql_put_text(out, "notes:\n");
+        any = true;
+        put_key(out, response->instrument->items[i].id);
+        ql_put_yaml(out, response->notes[i]);
+        ql_put_char(out, '\n');
+    }
+}
+
+enum ql_code ql_response_write(const ql_response *response, ql_sink sink)
+{
+    const ql_rubric *rubric = response->rubric;
+    ql_out out;
+    ql_out_init(&out, sink);
+    ql_put_text(&out, "format: qualities-response/1\nrubric:\n  id: ");
+    ql_put_yaml(&out, rubric->id);
+    ql_put_text(&out, "\n  version: ");
+    ql_put_yaml(&out, rubric->version);
+    ql_put_text(&out, "\n  sha256: ");
+    ql_put_text(&out, rubric->digest);
+    ql_put_text(&out, "\n");
+    put_fact(&out, "instrument", response->instrument->name);
+    put_fact(&out, "respondent", response->about[QL_ABOUT_RESPONDENT]);
+    put_fact(&out, "rater", response->about[QL_ABOUT_RATER]);
+    put_time(&out, "started", response->about[QL_ABOUT_STARTED]);
+    put_time(&out, "finished", response->about[QL_ABOUT_FINISHED]);
+    put_answers(&out, response);
+    put_notes(&out, response);
+    return ql_out_finish(&out);
+}

@@ -1,0 +1,50 @@
+/* Scores of many responses, a row each. */
+#include "render/table.h"
+
+#include <string.h>
+
+static const ql_tabling *const tablings[] = {&ql_table_csv, &ql_table_json};
+
+enum ql_code ql_table_new(ql_table **out, const ql_plan *plan, const char *format, unsigned digits,
+                          ql_sink sink)
+{
+    size_t k = 0;
+    while (k < sizeof tablings / sizeof *tablings && strcmp(tablings[k]->name, format) != 0)
+        k++;
+    if (k == sizeof tablings / sizeof *tablings)
+        return QL_ERR_NAME;
+    ql_table *table = ql_new(sizeof *table);
+    if (!table)
+        return QL_ERR_NOMEM;
+    table->tabling = tablings[k];
+    table->plan = plan;
+    table->digits = digits;
+    ql_out_init(&table->out, sink);
+    table->json.out = &table->out;
+    table->tabling->begin(table);
+    *out = table;
+    return QL_OK;
+}
+
+void ql_table_free(ql_table *table)
+{
+    if (!table)
+        return;
+    ql_arena_release(&table->arena);
+    ql_delete(table);
+}
+
+enum ql_code ql_table_row(ql_table *table, const ql_profile *profile, const char *file)
+{
+    ql_arena_reset(&table->arena);
+    table->tabling->row(table, profile, file);
+    if (table->arena.failed)
+        return QL_ERR_NOMEM;
+    return table->out.failed ? QL_ERR_WRITE : QL_OK;
+}
+
+enum ql_code ql_table_end(ql_table *table)
+{
+    table->tabling->end(table);
+    return ql_out_finish(&table->out);
+}

@@ -1,0 +1,44 @@
+/* One column a quality, then the overall score and its band. */
+#include "base/escape.h"
+#include "render/table.h"
+
+static void begin(ql_table *table)
+{
+    ql_put_text(&table->out, "respondent");
+    for (size_t q = 0; q < table->plan->count; q++) {
+        ql_put_char(&table->out, ',');
+        ql_put_csv(&table->out, table->plan->qualities[q].quality->id);
+    }
+    ql_put_text(&table->out, ",overall,band\n");
+}
+
+static void put_score(ql_table *table, const ql_profile *profile, const ql_quality *quality,
+                      const ql_score_value *score)
+{
+    ql_put_char(&table->out, ',');
+    if (!score->scored)
+        return;
+    const char *figure =
+        ql_profile_score(&table->arena, profile, quality, score->p, table->digits);
+    ql_put_text(&table->out, figure ? figure : "");
+}
+
+static void row(ql_table *table, const ql_profile *profile, const char *file)
+{
+    (void)file;
+    ql_put_csv(&table->out, profile->response->about[QL_ABOUT_RESPONDENT]);
+    for (size_t q = 0; q < profile->count; q++)
+        put_score(table, profile, profile->results[q].quality, &profile->results[q].score);
+    put_score(table, profile, NULL, &profile->overall);
+    ql_put_char(&table->out, ',');
+    if (profile->overall.band)
+        ql_put_csv(&table->out, profile->overall.band->name);
+    ql_put_char(&table->out, '\n');
+}
+
+static void end(ql_table *table)
+{
+    (void)table;
+}
+
+const ql_tabling ql_table_csv = {.name = "csv", .begin = begin, .row = row, .end = end};

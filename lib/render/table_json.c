@@ -1,0 +1,93 @@
+/* qualities-scores/1: everything that is known of each response's scores. */
+#include "render/table.h"
+
+static void begin(ql_table *table)
+{
+    const ql_rubric *rubric = table->plan->rubric;
+    ql_json *json = &table->json;
+    ql_json_open(json, NULL, '{');
+    ql_json_text(json, "format", "qualities-scores/1");
+    ql_json_open(json, "rubric", '{');
+    ql_json_text(json, "id", rubric->id);
+    ql_json_text(json, "version", rubric->version);
+    ql_json_text(json, "sha256", rubric->digest);
+    ql_json_close(json, '}');
+    ql_json_text(json, "instrument", table->plan->instrument->name);
+    ql_json_open(json, "responses", '[');
+}
+
+static const char *figure(ql_table *table, const ql_profile *profile, const ql_quality *quality,
+                          ql_ratio p)
+{
+    return ql_profile_score(&table->arena, profile, quality, p, table->digits);
+}
+
+static void put_score(ql_table *table, const ql_profile *profile, const ql_quality *quality,
+                      const ql_score_value *score)
+{
+    ql_json *json = &table->json;
+    ql_json_number(json, "score", score->scored ? figure(table, profile, quality, score->p) : NULL);
+    ql_json_text(json, "band", score->band ? score->band->name : NULL);
+    ql_json_number(json, "low", score->open ? figure(table, profile, quality, score->low) : NULL);
+    ql_json_number(json, "high", score->open ? figure(table, profile, quality, score->high) : NULL);
+}
+
+static void put_quality(ql_table *table, const ql_profile *profile, const ql_result *result)
+{
+    ql_json *json = &table->json;
+    const ql_quality *quality = result->quality;
+    bool mean = result->score.scored && result->scale;
+    ql_json_open(json, NULL, '{');
+    ql_json_text(json, "id", quality->id);
+    put_score(table, profile, quality, &result->score);
+    ql_json_number(json, "mean",
+                   mean ? ql_profile_mean(&table->arena, profile, quality, result->scale,
+                                          result->score.p, table->digits)
+                        : NULL);
+    ql_json_count(json, "answered", result->answered);
+    ql_json_count(json, "applicable", result->applicable);
+    ql_json_count(json, "does-not-apply", result->missing[QL_NA]);
+    ql_json_close(json, '}');
+}
+
+static void put_about(ql_table *table, const ql_profile *profile, const char *file)
+{
+    const ql_response *response = profile->response;
+    const char *respondent = response->about[QL_ABOUT_RESPONDENT];
+    const char *rater = response->about[QL_ABOUT_RATER];
+    ql_json_text(&table->json, "respondent", *respondent ? respondent : NULL);
+    ql_json_text(&table->json, "rater", *rater ? rater : NULL);
+    ql_json_text(&table->json, "file", file);
+    ql_json_count(&table->json, "line", response->line);
+}
+
+static void row(ql_table *table, const ql_profile *profile, const char *file)
+{
+    ql_json *json = &table->json;
+    ql_json_open(json, NULL, '{');
+    put_about(table, profile, file);
+    ql_json_open(json, "qualities", '[');
+    for (size_t q = 0; q < profile->count; q++)
+        put_quality(table, profile, &profile->results[q]);
+    ql_json_close(json, ']');
+    ql_json_open(json, "overall", '{');
+    put_score(table, profile, NULL, &profile->overall);
+    ql_json_close(json, '}');
+    ql_json_open(json, "strengths", '[');
+    for (size_t k = 0; k < profile->strength_count; k++)
+        ql_json_text(json, NULL, profile->strengths[k]->quality->id);
+    ql_json_close(json, ']');
+    ql_json_open(json, "edges", '[');
+    for (size_t k = 0; k < profile->edge_count; k++)
+        ql_json_text(json, NULL, profile->edges[k].result->quality->id);
+    ql_json_close(json, ']');
+    ql_json_close(json, '}');
+}
+
+static void end(ql_table *table)
+{
+    ql_json_close(&table->json, ']');
+    ql_json_close(&table->json, '}');
+}
+
+const ql_tabling ql_table_json = {.name = "json", .begin = begin, .row = row, .end = end};

@@ -1,0 +1,268 @@
+/* Plan and response to profile: the walk to read. */
+#include "model/plan.h"
+#include "model/profile.h"
+#include "model/score_def.h"
+
+/* 100 times `sum` over `weight` times the quality's unit. */
+static ql_ratio percent(ql_arena *arena, const ql_plan_quality *quality, ql_wide sum,
+                        uint64_t weight)
+{
+    return (ql_ratio){.num = ql_wide_times(arena, sum, 100),
+                      .den = ql_wide_times(arena, quality->unit, weight)};
+}
+
+/* weight * steps * factor: what an item adds to its quality's sum. */
+static ql_wide points(ql_arena *arena, const ql_plan *plan, size_t i, uint32_t steps)
+{
+    uint64_t weight = (uint64_t)plan->instrument->items[i].weight;
+    return ql_wide_times(arena, plan->factors[i], weight * steps);
+}
+
+static const ql_band *band_of(ql_arena *arena, const ql_rubric *rubric, ql_ratio p)
+{
+    const ql_band *band = NULL;
+    for (size_t k = 0; k < rubric->band_count; k++) {
+        ql_ratio from = ql_ratio_of(arena, rubric->bands[k].from, 1000);
+        if (ql_ratio_compare(arena, p, from) >= 0)
+            band = &rubric->bands[k];
+    }
+    return band;
+}
+
+static void score_quality(ql_profile *profile, const ql_plan_quality *from, ql_result *to)
+{
+    ql_arena *arena = &profile->arena;
+    const ql_plan *plan = profile->plan;
+    ql_wide sum = {0}, open = {0};
+    *to = (ql_result){.quality = from->quality,
+                      .scale = from->scale,
+                      .first = from->first,
+                      .end = from->end,
+                      .items = from->items};
+    for (size_t i = from->first; i < from->end; i++) {
+        const ql_item *item = &plan->instrument->items[i];
+        ql_answer answer = profile->response->answers[i];
+        if (!ql_item_scores(item))
+            continue;
+        if (ql_answer_is_missing(answer))
+            to->missing[ql_answer_kind(answer)]++;
+        if (ql_answer_is_open(answer)) {
+            open = ql_wide_add(arena, open, points(arena, plan, i, ql_scale_span(item->scale)));
+        } else if (!ql_answer_is_missing(answer)) {
+            sum = ql_wide_add(arena, sum, points(arena, plan, i, ql_answer_steps(item, answer)));
+            to->answered++;
+            to->answered_weight += (uint64_t)item->weight;
+        } else {
+            continue;
+        }
+        to->applicable++;
+        to->applicable_weight += (uint64_t)item->weight;
+    }
+    to->score.scored = ql_quality_is_scored(&plan->instrument->missing, to->answered_weight,
+                                            to->applicable_weight, to->answered, to->items);
+    if (to->score.scored)
+        to->score.p = percent(arena, from, sum, to->answered_weight);
+    to->score.open = to->answered < to->applicable;
+    if (to->applicable == 0)
+        return;
+    to->score.low = percent(arena, from, sum, to->applicable_weight);
+    to->score.high =
+        percent(arena, from, ql_wide_add(arena, sum, open), to->applicable_weight);
+}
+
+static ql_ratio weighted(ql_arena *arena, ql_ratio p, ql_thousandths weight)
+{
+    return ql_ratio_mul(arena, p, ql_ratio_of(arena, weight, 1));
+}
+
+static ql_ratio over(ql_arena *arena, ql_ratio sum, uint64_t weight)
+{
+    sum.den = ql_wide_times(arena, sum.den, weight);
+    return sum;
+}
+
+/* The range is what the overall score could become once every applicable item is answered: over
+ * the qualities that would be scored then. */
+static void score_overall(ql_profile *profile)
+{
+    ql_arena *arena = &profile->arena;
+    const ql_missing *missing = &profile->instrument->missing;
+    ql_score_value *overall = &profile->overall;
+    ql_ratio sum = ql_ratio_of(arena, 0, 1), low = sum, high = sum;
+    uint64_t complete_weight = 0;
+    bool open = false;
+    for (size_t q = 0; q < profile->count; q++) {
+        const ql_result *result = &profile->results[q];
+        ql_thousandths weight = result->quality->weight;
+        if (result->applicable == 0)
+            continue;
+        profile->applicable_weight += (uint64_t)weight;
+        if (result->score.scored) {
+            sum = ql_ratio_add(arena, sum, weighted(arena, result->score.p, weight));
+            profile->scored_weight += (uint64_t)weight;
+        }
+        if (ql_quality_is_scored(missing, result->applicable_weight, result->applicable_weight,
+                                 result->applicable, result->items)) {
+            low = ql_ratio_add(arena, low, weighted(arena, result->score.low, weight));
+            high = ql_ratio_add(arena, high, weighted(arena, result->score.high, weight));
+            complete_weight += (uint64_t)weight;
+            open = open || (result->score.open && weight > 0);
+        }
+    }
+    overall->scored =
+        ql_overall_is_scored(missing, profile->scored_weight, profile->applicable_weight);
+    if (overall->scored)
+        overall->p = over(arena, sum, profile->scored_weight);
+    overall->open =
+        open && ql_overall_is_scored(missing, complete_weight, profile->applicable_weight);
+    if (overall->open) {
+        overall->low = over(arena, low, complete_weight);
+        overall->high = over(arena, high, complete_weight);
+    }
+}
+
+static void find_bands(ql_arena *arena, const ql_rubric *rubric, ql_score_value *score)
+{
+    if (score->scored)
+        score->band = band_of(arena, rubric, score->p);
+    if (score->open) {
+        score->low_band = band_of(arena, rubric, score->low);
+        score->high_band = band_of(arena, rubric, score->high);
+    }
+}
+
+/* The scored results, best first or poorest first; ties in the rubric's order. */
+static const ql_result **ranked(ql_profile *profile, bool best_first, size_t *count)
+{
+    const ql_result **list = ql_arena_take(&profile->arena, profile->count, sizeof *list);
+    *count = 0;
+    for (size_t q = 0; list && q < profile->count; q++) {
+        const ql_result *result = &profile->results[q];
+        if (!result->score.scored)
+            continue;
+        size_t at = (*count)++;
+        for (; at > 0; at--) {
+            int order =
+                ql_ratio_compare(&profile->arena, result->score.p, list[at - 1]->score.p);
+            if (best_first ? order <= 0 : order >= 0)
+                break;
+            list[at] = list[at - 1];
+        }
+        list[at] = result;
+    }
+    return list;
+}
+
+/* Takes out of `list` what is tied with something in `others`; gives what is left of it. */
+static size_t drop_tied(ql_arena *arena, const ql_result **list, size_t count,
+                        const ql_result *const *others, size_t other_count)
+{
+    size_t kept = 0;
+    for (size_t k = 0; k < count; k++) {
+        bool tied = false;
+        for (size_t j = 0; j < other_count; j++)
+            tied = tied || ql_ratio_compare(arena, list[k]->score.p, others[j]->score.p) == 0;
+        if (!tied)
+            list[kept++] = list[k];
+    }
+    return kept;
+}
+
+static bool action_fits(ql_arena *arena, const ql_action *action, ql_ratio p)
+{
+    return action->always ||
+           ql_ratio_compare(arena, p, ql_ratio_of(arena, action->below, 1000)) < 0;
+}
+
+/* The actions that fit, then others in the rubric's order, until there are two. */
+static void choose_actions(ql_arena *arena, ql_edge *edge)
+{
+    enum { ENOUGH = 2 };
+    const ql_quality *quality = edge->result->quality;
+    edge->actions = ql_arena_take(arena, quality->action_count, sizeof *edge->actions);
+    for (int fitting = 1; edge->actions && fitting >= 0; fitting--) {
+        for (size_t k = 0; k < quality->action_count; k++) {
+            const ql_action *action = &quality->actions[k];
+            if (action_fits(arena, action, edge->result->score.p) == (fitting == 1) &&
+                (fitting == 1 || edge->count < ENOUGH))
+                edge->actions[edge->count++] = action;
+        }
+    }
+}
+
+static size_t at_most(int32_t wanted, size_t most)
+{
+    return (size_t)wanted < most ? (size_t)wanted : most;
+}
+
+static void find_ends(ql_profile *profile)
+{
+    ql_arena *arena = &profile->arena;
+    const ql_rubric *rubric = profile->rubric;
+    size_t scored;
+    const ql_result **best = ranked(profile, true, &scored);
+    const ql_result **poorest = ranked(profile, false, &scored);
+    if (arena->failed || scored == 0)
+        return;
+    profile->all_equal =
+        ql_ratio_compare(arena, best[0]->score.p, poorest[0]->score.p) == 0;
+    size_t best_count = at_most(rubric->strengths, scored / 2);
+    size_t poorest_count = at_most(rubric->edges, scored / 2);
+    const ql_result **all_best = ql_arena_take(arena, best_count, sizeof *all_best);
+    if (!all_best)
+        return;
+    for (size_t k = 0; k < best_count; k++)
+        all_best[k] = best[k];
+    profile->strengths = best;
+    profile->strength_count = drop_tied(arena, best, best_count, poorest, poorest_count);
+    poorest_count = drop_tied(arena, poorest, poorest_count, all_best, best_count);
+    profile->edges = ql_arena_take(arena, poorest_count, sizeof *profile->edges);
+    for (size_t k = 0; profile->edges && k < poorest_count; k++) {
+        profile->edges[k].result = poorest[k];
+        choose_actions(arena, &profile->edges[k]);
+        profile->edge_count++;
+    }
+}
+
+static const char *level_of(const ql_rubric *rubric, const ql_result *result)
+{
+    const ql_texts *levels = &result->quality->levels;
+    return result->score.band && levels->count > 0
+               ? levels->list[result->score.band - rubric->bands]
+               : NULL;
+}
+
+static void fill(ql_profile *profile)
+{
+    ql_arena *arena = &profile->arena;
+    const ql_plan *plan = profile->plan;
+    profile->results = ql_arena_take(arena, plan->count, sizeof *profile->results);
+    if (!profile->results)
+        return;
+    for (size_t q = 0; q < plan->count; q++) {
+        ql_result *result = &profile->results[profile->count++];
+        score_quality(profile, &plan->qualities[q], result);
+        find_bands(arena, plan->rubric, &result->score);
+        result->level = level_of(plan->rubric, result);
+    }
+    score_overall(profile);
+    find_bands(arena, plan->rubric, &profile->overall);
+    find_ends(profile);
+}
+
+enum ql_code ql_score(ql_profile *profile, const ql_plan *plan, const ql_response *response)
+{
+    ql_arena arena = profile->arena;
+    ql_arena_reset(&arena);
+    *profile = (ql_profile){.arena = arena,
+                            .plan = plan,
+                            .rubric = plan->rubric,
+                            .instrument = plan->instrument,
+                            .response = response};
+    fill(profile);
+    if (!profile->arena.failed)
+        return QL_OK;
+    ql_arena_release(&profile->arena);
+    *profile = (ql_profile){0};
+    return QL_ERR_NOMEM;
+}
