@@ -216,3 +216,22 @@ bool ql_fold_equal(const char *a, size_t a_len, const char *b, size_t b_len)
     }
     return x == y;
 }
+
+void ql_utf8_trim(const char **text, size_t *len)
+{
+    uint32_t point;
+    size_t used;
+    while (*len > 0 && (used = ql_utf8_next(*text, *len, &point)) > 0 && ql_utf8_blank(point)) {
+        *text += used;
+        *len -= used;
+    }
+    for (;;) {
+        size_t start = *len;
+        while (start > 0 && ((unsigned char)(*text)[--start] & 0xC0) == 0x80)
+            ;
+        if (*len == 0 || ql_utf8_next(*text + start, *len - start, &point) != *len - start ||
+            !ql_utf8_blank(point))
+            return;
+        *len = start;
+    }
+}

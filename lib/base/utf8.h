@@ -35,4 +35,7 @@ bool ql_fold_equal(const char *a, size_t a_len, const char *b, size_t b_len);
 /* True for characters that are blank in any script. */
 bool ql_utf8_blank(uint32_t point);
 
+/* Takes such characters off both ends. */
+void ql_utf8_trim(const char **text, size_t *len);
+
 #endif

@@ -59,6 +59,10 @@ typedef struct ql_style {
     unsigned digits; /* decimals of a score at the least, at most 12 */
 } ql_style;
 
+/* Writes text that may be anybody's so that it cannot act on a terminal: controls, and bytes that
+ * are no UTF-8, become \xNN; line breaks stay. */
+QL_API enum ql_code ql_text_write(const char *text, const ql_style *style, ql_sink sink);
+
 /* ---- Findings: what is wrong with a document, and where ------------------------------------ */
 
 enum ql_severity { QL_NOTE, QL_WARNING, QL_ERROR };

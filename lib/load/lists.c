@@ -27,7 +27,7 @@ void read_texts(ql_fields *fields, const ql_node *node, void *to)
 
 static int by_id(const void *a, const void *b)
 {
-    const index_entry *x = a, *y = b;
+    const id_entry *x = a, *y = b;
     return strcmp(x->id, y->id);
 }
 
@@ -48,12 +48,12 @@ static void complain_of_twins(ql_fields *fields, const ql_node **ids, size_t cou
     }
 }
 
-void index_ids(ql_fields *fields, const ql_node *node, const char *what, index *to)
+void index_ids(ql_fields *fields, const ql_node *node, const char *what, id_index *to)
 {
     if (node->kind != QL_LIST)
         return;
     const ql_node **ids = ql_arena_take(fields->arena, node->count, sizeof *ids);
-    index_entry *entries = ql_arena_take(fields->arena, node->count, sizeof *entries);
+    id_entry *entries = ql_arena_take(fields->arena, node->count, sizeof *entries);
     if (!ids || !entries)
         return;
     size_t at = 0, count = 0;
@@ -62,24 +62,24 @@ void index_ids(ql_fields *fields, const ql_node *node, const char *what, index *
         if (!id || id->kind != QL_TEXT || !ql_is_id(id->text, id->len))
             continue;
         ids[count] = id;
-        entries[count++] = (index_entry){.id = id->text, .at = at};
+        entries[count++] = (id_entry){.id = id->text, .at = at};
     }
     complain_of_twins(fields, ids, count, what);
     if (!to)
         return;
     if (count > 1)
         qsort(entries, count, sizeof *entries, by_id);
-    *to = (index){.entries = entries, .count = count};
+    *to = (id_index){.entries = entries, .count = count};
 }
 
-ptrdiff_t look_up(ql_fields *fields, const ql_node *node, const index *in, const char *what)
+ptrdiff_t look_up(ql_fields *fields, const ql_node *node, const id_index *in, const char *what)
 {
     const char *id = NULL;
     ql_read_id(fields, node, &id);
     if (!id)
         return -1;
-    const index_entry key = {.id = id};
-    const index_entry *found =
+    const id_entry key = {.id = id};
+    const id_entry *found =
         in->count ? bsearch(&key, in->entries, in->count, sizeof key, by_id) : NULL;
     if (found)
         return (ptrdiff_t)found->at;

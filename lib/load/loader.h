@@ -6,21 +6,21 @@
 #include "model/rubric.h"
 
 /* Ids of a list, for finding one and for finding those that stand twice. */
-typedef struct index_entry {
+typedef struct id_entry {
     const char *id;
     size_t at; /* in the list */
-} index_entry;
+} id_entry;
 
-typedef struct index {
-    index_entry *entries; /* by id */
+typedef struct id_index {
+    id_entry *entries; /* by id */
     size_t count;
-} index;
+} id_index;
 
 typedef struct loader {
     ql_fields fields;
     ql_rubric *rubric;
-    index references;
-    index roles;
+    id_index references;
+    id_index roles;
 } loader;
 
 static inline loader *loader_of(ql_fields *fields)
@@ -38,10 +38,10 @@ void read_texts(ql_fields *fields, const ql_node *node, void *to);
 
 /* Finds members of the list `node` whose "id" stands twice; `to`, when not NULL, gets the index.
  * `what`: "role". */
-void index_ids(ql_fields *fields, const ql_node *node, const char *what, index *to);
+void index_ids(ql_fields *fields, const ql_node *node, const char *what, id_index *to);
 
 /* The position of an id in its list, or -1 with a finding that suggests the nearest. */
-ptrdiff_t look_up(ql_fields *fields, const ql_node *node, const index *in, const char *what);
+ptrdiff_t look_up(ql_fields *fields, const ql_node *node, const id_index *in, const char *what);
 
 /* Reader for a ql_cites: a list of reference ids. */
 void read_cites(ql_fields *fields, const ql_node *node, void *to);

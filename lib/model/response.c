@@ -89,25 +89,6 @@ const char *ql_response_instrument(const ql_response *response)
     return response->instrument->name;
 }
 
-static void trim(const char **text, size_t *len)
-{
-    uint32_t point;
-    size_t used;
-    while (*len > 0 && (used = ql_utf8_next(*text, *len, &point)) > 0 && ql_utf8_blank(point)) {
-        *text += used;
-        *len -= used;
-    }
-    for (;;) {
-        size_t start = *len;
-        while (start > 0 && ((unsigned char)(*text)[--start] & 0xC0) == 0x80)
-            ;
-        if (*len == 0 || ql_utf8_next(*text + start, *len - start, &point) != *len - start ||
-            !ql_utf8_blank(point))
-            return;
-        *len = start;
-    }
-}
-
 /* A whole number, or one with nothing but zeros after the point. */
 static bool parse_value(const char *text, size_t len, int32_t *value)
 {
@@ -122,7 +103,7 @@ static bool parse_value(const char *text, size_t len, int32_t *value)
 static bool parse_point(const ql_scale *scale, const char *text, size_t len, size_t *point)
 {
     int32_t value;
-    trim(&text, &len);
+    ql_utf8_trim(&text, &len);
     if (!parse_value(text, len, &value))
         return false;
     *point = ql_point_index(scale, value);
@@ -175,7 +156,7 @@ bool ql_answer_parse(const ql_item *item, const char *text, size_t len, ql_answe
         *answer = (ql_answer)point;
         return true;
     }
-    trim(&text, &len);
+    ql_utf8_trim(&text, &len);
     if (parse_both(item->scale, text, len, &point)) {
         *answer = (ql_answer)point;
         return true;

@@ -132,7 +132,7 @@ static void put_references(ql_report *report)
         return;
     heading(report, "##", "References");
     for (size_t k = 0; k < report->reference_count; k++) {
-        ql_apa runs[12];
+        ql_apa runs[QL_APA_RUNS];
         size_t count = ql_apa_runs(report->arena, report->references[k], runs);
         const char *caution = ql_reference_caution(report->references[k]);
         ql_put_number(report->out, k + 1);

@@ -3,6 +3,7 @@
 #define QL_RENDER_RENDERER_H
 
 #include "base/page.h"
+#include "model/apa.h"
 #include "model/profile.h"
 
 /* A profile on its way out: what every format needs, gathered once. */
@@ -71,17 +72,5 @@ const char *ql_report_sentence(const ql_report *report, const char *text);
 
 /* How much was answered, the mean, the possible range. */
 const char *ql_report_details(const ql_report *report, const ql_result *result);
-
-/* A reference in APA style (7th edition, 2020). */
-typedef struct ql_apa {
-    const char *text;
-    bool italic;
-} ql_apa;
-/* The runs of a reference, in order; at most 12. */
-size_t ql_apa_runs(ql_arena *arena, const ql_reference *reference, ql_apa runs[12]);
-const char *ql_apa_text(ql_arena *arena, const ql_reference *reference);
-
-/* Says that a reference was not seen in a record; NULL when it was. */
-const char *ql_reference_caution(const ql_reference *reference);
 
 #endif

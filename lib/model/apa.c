@@ -1,11 +1,9 @@
 /* References in APA style (American Psychological Association, 7th edition, 2020). */
-#include "render/renderer.h"
+#include "model/apa.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
-
-enum { MOST_RUNS = 12 };
 
 typedef struct setter {
     ql_arena *arena;
@@ -21,7 +19,7 @@ static const char *text_or(const char *text, const char *other)
 
 static void put(setter *s, bool italic, const char *text)
 {
-    if (!text || *text == '\0' || s->count == MOST_RUNS)
+    if (!text || *text == '\0' || s->count == QL_APA_RUNS)
         return;
     s->runs[s->count++] = (ql_apa){.text = text, .italic = italic};
 }
@@ -236,7 +234,7 @@ static const char *date_and_stop(ql_arena *arena, const ql_reference *r)
     return text_or(ql_arena_format(arena, " (%s). ", date_text(arena, r)), "");
 }
 
-size_t ql_apa_runs(ql_arena *arena, const ql_reference *reference, ql_apa runs[MOST_RUNS])
+size_t ql_apa_runs(ql_arena *arena, const ql_reference *reference, ql_apa runs[QL_APA_RUNS])
 {
     setter s = {.arena = arena, .reference = reference, .runs = runs};
     if (reference->author.count > 0) {
@@ -259,12 +257,45 @@ size_t ql_apa_runs(ql_arena *arena, const ql_reference *reference, ql_apa runs[M
 
 const char *ql_apa_text(ql_arena *arena, const ql_reference *reference)
 {
-    ql_apa runs[MOST_RUNS];
+    ql_apa runs[QL_APA_RUNS];
     size_t count = ql_apa_runs(arena, reference, runs);
     const char *text = "";
     for (size_t k = 0; k < count && text; k++)
         text = ql_arena_format(arena, "%s%s", text, runs[k].text);
     return text_or(text, "");
+}
+
+/* The title takes the author's place where there is none. */
+static const char *who(ql_arena *arena, const ql_reference *reference)
+{
+    const ql_names *authors = &reference->author;
+    if (authors->count == 0)
+        return text_or(ql_arena_format(arena, "\"%s\"", reference->title), "");
+    const ql_name *first = &authors->list[0];
+    const char *name = first->literal ? first->literal : first->family;
+    const char *text = name;
+    if (authors->count == 2) {
+        const ql_name *second = &authors->list[1];
+        text = ql_arena_format(arena, "%s & %s", name,
+                               second->literal ? second->literal : second->family);
+    } else if (authors->count > 2) {
+        text = ql_arena_format(arena, "%s et al.", name);
+    }
+    return text_or(text, "");
+}
+
+const char *ql_apa_in_text(ql_arena *arena, ql_cites cites)
+{
+    const char *text = "(";
+    for (size_t k = 0; k < cites.count && text; k++) {
+        const ql_reference *reference = cites.list[k];
+        const char *year = reference->issued.year
+                               ? ql_arena_format(arena, "%d", reference->issued.year)
+                               : "n.d.";
+        text = ql_arena_format(arena, "%s%s%s, %s", text, k ? "; " : "", who(arena, reference),
+                               text_or(year, ""));
+    }
+    return cites.count > 0 && text ? text_or(ql_arena_format(arena, "%s)", text), "") : "";
 }
 
 const char *ql_reference_caution(const ql_reference *reference)

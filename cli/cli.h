@@ -1,0 +1,58 @@
+/* What the commands share. */
+#ifndef CLI_H
+#define CLI_H
+
+#include "qualities.h"
+
+#include <stdio.h>
+
+/* What a run comes to; docs and man page list the same. */
+enum { EXIT_DONE = 0, EXIT_PROBLEM = 1, EXIT_CANNOT = 2, EXIT_PAUSED = 3 };
+
+enum option_id {
+    OPT_RUBRIC,
+    OPT_INSTRUMENT,
+    OPT_OUTPUT,
+    OPT_FORCE,
+    OPT_FORMAT,
+    OPT_DIGITS,
+    OPT_EXPLAIN,
+    OPT_ON_ERROR,
+    OPT_ACCEPT_RUBRIC,
+    OPT_EDIT,
+    OPT_STRICT,
+    OPT_ALL,
+    OPT_COLOR,
+    OPT_HELP,
+    OPT_COUNT,
+    OPT_END = OPT_COUNT,
+};
+
+/* The options that were given: NULL where one was not, "" for one that takes no value. */
+typedef struct options {
+    const char *value[OPT_COUNT];
+} options;
+
+typedef struct command {
+    const char *name;
+    const char *operands; /* as in the usage line: "FILE..." */
+    const char *summary;  /* one line, no full stop */
+    const char *about;    /* a paragraph or two */
+    const char *examples; /* a line each */
+    const enum option_id *options; /* ends in OPT_END */
+    int least_operands;
+    int most_operands; /* -1: any number */
+    int (*run)(const options *given, int count, char **operands);
+} command;
+
+/* The table of commands; the last one has no name. */
+extern const command *const commands[];
+
+extern const command command_assess;
+extern const command command_score;
+extern const command command_report;
+extern const command command_check;
+extern const command command_rubric;
+extern const command command_forget;
+
+#endif

@@ -1,0 +1,208 @@
+/* What is wrong with rubrics and response files, and what could be better. */
+#include "complain.h"
+#include "files.h"
+#include "opts.h"
+#include "rubrics.h"
+#include "tty.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What was found in one file. */
+typedef struct checked {
+    const char *file;
+    char *bytes;
+    size_t len;
+    ql_findings *findings;
+    bool read; /* else it could not be checked at all */
+} checked;
+
+/* Response files say so in their first key; tables have no keys at all. */
+static bool is_response(const checked *c, const options *given)
+{
+    enum { HEAD = 4096 };
+    static const char response[] = "qualities-response/";
+    size_t len = c->len < HEAD ? c->len : HEAD;
+    const char *dot = strrchr(c->file, '.');
+    bool table = dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".json") == 0);
+    return given->value[OPT_RUBRIC] || table || memmem(c->bytes, len, response, strlen(response));
+}
+
+static enum ql_code check_rubric(checked *c)
+{
+    ql_rubric *rubric;
+    enum ql_code code = ql_rubric_load(&rubric, c->bytes, c->len, c->findings);
+    if (code != QL_OK)
+        return code;
+    code = ql_rubric_lint(rubric, c->findings);
+    ql_rubric_free(rubric);
+    return code;
+}
+
+static enum ql_code check_all(ql_reader *reader, ql_findings *findings)
+{
+    for (;;) {
+        ql_response *response;
+        enum ql_code code = ql_reader_next(reader, &response, findings);
+        if (code == QL_ERR_INPUT)
+            continue;
+        if (code != QL_OK || !response)
+            return code;
+    }
+}
+
+/* QL_ERR_NAME when the rubric was not found, which was complained of. */
+static enum ql_code check_response(checked *c, const options *given)
+{
+    ql_reader *reader;
+    enum ql_code code = ql_reader_open(&reader, c->bytes, c->len, c->findings);
+    if (code != QL_OK)
+        return code;
+    const char *name = given->value[OPT_RUBRIC];
+    ql_rubric *rubric = rubric_find(name ? name : ql_reader_rubric_id(reader));
+    code = rubric ? ql_reader_bind(reader, rubric, given->value[OPT_INSTRUMENT], false,
+                                   c->findings)
+                  : QL_ERR_NAME;
+    if (code == QL_OK)
+        code = check_all(reader, c->findings);
+    ql_reader_free(reader);
+    ql_rubric_free(rubric);
+    return code;
+}
+
+static void check_file(checked *c, const char *file, const options *given)
+{
+    c->file = file;
+    c->bytes = file_read(file, &c->len);
+    c->findings = ql_findings_new();
+    if (!c->bytes || !c->findings)
+        return;
+    enum ql_code code = is_response(c, given) ? check_response(c, given) : check_rubric(c);
+    c->read = code == QL_OK || code == QL_ERR_INPUT;
+    if (!c->read && code != QL_ERR_NAME)
+        complain_of_code(file, code);
+}
+
+static void put_count(FILE *to, size_t count, const char *what, bool *any)
+{
+    if (count == 0)
+        return;
+    (void)fprintf(to, "%s%zu %s%s", *any ? ", " : "", count, what, count == 1 ? "" : "s");
+    *any = true;
+}
+
+/* "3 errors, 1 warning in FILE". */
+static void put_summary(const checked *c)
+{
+    bool any = false;
+    char *text = NULL;
+    size_t len;
+    FILE *to = open_memstream(&text, &len);
+    if (!to)
+        return;
+    put_count(to, ql_findings_count_of(c->findings, QL_ERROR), "error", &any);
+    put_count(to, ql_findings_count_of(c->findings, QL_WARNING), "warning", &any);
+    put_count(to, ql_findings_count_of(c->findings, QL_NOTE), "note", &any);
+    if (fclose(to) == 0)
+        say("%s in %s", any ? text : "no problems", c->file);
+    free(text);
+}
+
+static int verdict(const checked *c, const options *given)
+{
+    if (!c->read)
+        return EXIT_CANNOT;
+    bool strict = given->value[OPT_STRICT] != NULL;
+    size_t problems = ql_findings_count_of(c->findings, QL_ERROR);
+    if (strict)
+        problems += ql_findings_count_of(c->findings, QL_WARNING);
+    return problems > 0 ? EXIT_PROBLEM : EXIT_DONE;
+}
+
+/* Findings are the result of this command, so they go to standard output. */
+static enum ql_code put_text(const checked *list, int count, const options *given)
+{
+    enum { SHOWN = 20 };
+    int out = STDOUT_FILENO;
+    ql_style style = tty_style(out, given->value[OPT_COLOR]);
+    enum ql_code code = QL_OK;
+    for (int k = 0; k < count && code == QL_OK; k++) {
+        if (!list[k].read)
+            continue;
+        code = ql_findings_render(list[k].findings, list[k].file, list[k].bytes, list[k].len,
+                                  given->value[OPT_ALL] ? 0 : SHOWN, &style, file_sink(&out));
+        put_summary(&list[k]);
+    }
+    return code;
+}
+
+static enum ql_code put_json(const checked *list, int count)
+{
+    int out = STDOUT_FILENO, used = 0;
+    const ql_findings **findings = calloc((size_t)count, sizeof *findings);
+    const char **files = calloc((size_t)count, sizeof *files);
+    enum ql_code code = findings && files ? QL_OK : QL_ERR_NOMEM;
+    for (int k = 0; code == QL_OK && k < count; k++) {
+        if (!list[k].read)
+            continue;
+        findings[used] = list[k].findings;
+        files[used++] = list[k].file;
+    }
+    if (code == QL_OK)
+        code = ql_findings_render_json(findings, files, (size_t)used, file_sink(&out));
+    free(findings);
+    free(files);
+    return code;
+}
+
+static int run(const options *given, int count, char **files)
+{
+    static const char *const formats[] = {"text", "json"};
+    static const char *const whens[] = {"auto", "always", "never"};
+    int format = opts_word(given, OPT_FORMAT, formats, 2, 0);
+    if (format < 0 || opts_word(given, OPT_COLOR, whens, 3, 0) < 0)
+        return EXIT_CANNOT;
+    checked *list = calloc((size_t)count, sizeof *list);
+    if (!list) {
+        complain_of_code("check", QL_ERR_NOMEM);
+        return EXIT_CANNOT;
+    }
+    int worst = EXIT_DONE;
+    for (int k = 0; k < count; k++) {
+        check_file(&list[k], files[k], given);
+        int code = verdict(&list[k], given);
+        worst = code > worst ? code : worst;
+    }
+    enum ql_code code = format == 1 ? put_json(list, count) : put_text(list, count, given);
+    if (code != QL_OK) {
+        complain_of_code("cannot write what was found", code);
+        worst = EXIT_CANNOT;
+    }
+    for (int k = 0; k < count; k++) {
+        ql_findings_free(list[k].findings);
+        free(list[k].bytes);
+    }
+    free(list);
+    return worst;
+}
+
+static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_FORMAT, OPT_STRICT,
+                                    OPT_ALL,    OPT_COLOR,      OPT_HELP,   OPT_END};
+
+const command command_check = {
+    .name = "check",
+    .operands = "FILE...",
+    .summary = "check rubrics and response files, with line and column",
+    .about = "Checks rubrics against every rule of the format, and tells how they could be better\n"
+             "written. Response files and tables are checked against their rubric; with --rubric,\n"
+             "all files are. The format is text or json. The exit status is 1 when there are\n"
+             "errors; with --strict, also when there are warnings.",
+    .examples = "  qualities check my-rubric.yaml\n"
+                "  qualities check --rubric my-rubric.yaml answers.csv\n"
+                "  qualities check --format json my-rubric.yaml\n",
+    .options = taken,
+    .least_operands = 1,
+    .most_operands = -1,
+    .run = run,
+};

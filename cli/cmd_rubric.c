@@ -1,0 +1,90 @@
+/* The shipped rubrics: list them, show one, start one's own. */
+#include "complain.h"
+#include "files.h"
+#include "opts.h"
+#include "rubrics.h"
+
+#include <string.h>
+
+static int list(void)
+{
+    const ql_shipped *shipped;
+    for (size_t k = 0; (shipped = ql_shipped_at(k)); k++) {
+        ql_rubric *rubric = rubric_find(shipped->id);
+        if (!rubric)
+            return EXIT_CANNOT;
+        (void)printf("%-16s %s, version %s\n", shipped->id, ql_rubric_title(rubric),
+                     ql_rubric_version(rubric));
+        for (size_t i = 0; i < ql_rubric_instrument_count(rubric); i++) {
+            const char *name = ql_rubric_instrument_at(rubric, i);
+            (void)printf("%-16s   %s: %zu questions\n", "", name,
+                         ql_rubric_item_count(rubric, name));
+        }
+        ql_rubric_free(rubric);
+    }
+    return EXIT_DONE;
+}
+
+static const ql_shipped *find(const char *id)
+{
+    const ql_shipped *shipped = ql_shipped_find(id);
+    if (!shipped)
+        complain("there is no shipped rubric \"%s\"; \"qualities rubric list\" shows them", id);
+    return shipped;
+}
+
+/* Writes the rubric as it stands in its file, comments and all. */
+static int write_shipped(const char *id, const char *path, bool force)
+{
+    output to;
+    const ql_shipped *shipped = find(id);
+    if (!shipped || !output_open(&to, path, force, 0666))
+        return EXIT_CANNOT;
+    ql_sink sink = file_sink(&to.fd);
+    if (!sink.write(sink.context, shipped->bytes, shipped->len)) {
+        complain("cannot write the rubric");
+        output_drop(&to);
+        return EXIT_CANNOT;
+    }
+    return output_keep(&to) ? EXIT_DONE : EXIT_CANNOT;
+}
+
+static int start(const options *given, const char *path)
+{
+    int code = write_shipped("starter", path, given->value[OPT_FORCE] != NULL);
+    if (code == EXIT_DONE)
+        say("%s is yours to change. To check it: qualities check %s", path, path);
+    return code;
+}
+
+static int run(const options *given, int count, char **words)
+{
+    const char *what = words[0];
+    const char *name = count > 1 ? words[1] : NULL;
+    if (strcmp(what, "list") == 0 && !name)
+        return list();
+    if (strcmp(what, "show") == 0)
+        return write_shipped(name ? name : "seven-qualities", given->value[OPT_OUTPUT],
+                             given->value[OPT_FORCE] != NULL);
+    if (strcmp(what, "new") == 0 && name)
+        return start(given, name);
+    complain("rubric: the forms are: list, show [ID], new FILE");
+    return EXIT_CANNOT;
+}
+
+static const enum option_id taken[] = {OPT_OUTPUT, OPT_FORCE, OPT_HELP, OPT_END};
+
+const command command_rubric = {
+    .name = "rubric",
+    .operands = "list | show [ID] | new FILE",
+    .summary = "list the shipped rubrics, show one, start your own",
+    .about = "list shows the rubrics that are built in. show writes one as YAML, to read or to\n"
+             "change. new writes a small rubric with comments to FILE, to start your own from.",
+    .examples = "  qualities rubric list\n"
+                "  qualities rubric show seven-qualities\n"
+                "  qualities rubric new my-rubric.yaml\n",
+    .options = taken,
+    .least_operands = 1,
+    .most_operands = 2,
+    .run = run,
+};

@@ -1,0 +1,54 @@
+/* The only place that opens, reads and writes files. */
+#ifndef CLI_FILES_H
+#define CLI_FILES_H
+
+#include "cli.h"
+
+#include <limits.h>
+#include <sys/types.h>
+
+enum { PATH_ROOM = PATH_MAX };
+
+/* Makes sure that descriptors 0 to 2 are taken, so that no file gets one of them. What was closed
+ * stays of no use: reading and writing it fail. */
+void files_start(void);
+
+/* A file's bytes, ended in a NUL; NULL after a complaint. "-" is standard input. The caller frees
+ * them. */
+char *file_read(const char *path, size_t *len);
+
+/* The same without complaint; errno says why. */
+char *file_try_read(const char *path, size_t *len);
+
+/* A sink into a descriptor, all or nothing a call. `fd` must outlive it. */
+ql_sink file_sink(int *fd);
+
+/* Output on its way: to standard output, or to a file that appears whole when it is kept. */
+typedef struct output {
+    int fd;
+    bool direct; /* to where it goes, without a temporary file */
+    bool force;
+    char path[PATH_ROOM];
+    char temporary[PATH_ROOM];
+} output;
+
+/* `path` NULL: standard output. Refuses a regular file that is there unless `force`. False after
+ * a complaint. `mode` is 0600 for what is private, 0666 for what follows the umask. */
+bool output_open(output *out, const char *path, bool force, mode_t mode);
+
+/* Makes the file appear, safe on the disk; or throws it away. False after a complaint. */
+bool output_keep(output *out);
+void output_drop(output *out);
+
+/* Writes a whole file in place of what is there, safe against a power cut: a temporary file beside
+ * it, fsync, rename, fsync of the folder. False with errno. The caller sees to it that nobody else
+ * writes there. */
+bool file_replace(const char *path, bool (*write)(void *context, ql_sink sink), void *context);
+
+/* Makes a folder and those above it, mode 0700. False with errno. */
+bool folder_make(const char *path);
+
+/* fsync of the folder that a path is in. False with errno. */
+bool folder_sync(const char *path);
+
+#endif

@@ -1,0 +1,176 @@
+#include "opts.h"
+
+#include "complain.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct entry {
+    const char *name;
+    const char *value; /* what it takes, or NULL */
+    const char *help;
+    char letter; /* 0: long form only */
+} table[OPT_COUNT] = {
+    [OPT_RUBRIC] = {"rubric", "FILE|ID", "the rubric: a file, or the id of a shipped one", 'r'},
+    [OPT_INSTRUMENT] = {"instrument", "NAME", "which questionnaire of the rubric", 'i'},
+    [OPT_OUTPUT] = {"output", "FILE", "write to FILE, whole or not at all", 'o'},
+    [OPT_FORCE] = {"force", NULL, "let --output replace a file that is there", 'f'},
+    [OPT_FORMAT] = {"format", "NAME", "the form of the output", 'F'},
+    [OPT_DIGITS] = {"digits", "N", "decimals of a score at the least, 0 to 12", 'd'},
+    [OPT_EXPLAIN] = {"explain", NULL, "print the worked arithmetic of every score", 'x'},
+    [OPT_ON_ERROR] = {"on-error", "WHAT", "skip: leave out responses with errors and go on "
+                                          "(default); stop: end at the first",
+                      0},
+    [OPT_ACCEPT_RUBRIC] = {"accept-rubric", NULL,
+                           "score responses to another edition of the rubric by this one", 0},
+    [OPT_EDIT] = {"edit", "FILE", "correct the answers in a response file", 'e'},
+    [OPT_STRICT] = {"strict", NULL, "let warnings count as problems", 0},
+    [OPT_ALL] = {"all", NULL, "show every finding, not the first twenty", 'a'},
+    [OPT_COLOR] = {"color", "WHEN", "auto, always or never", 0},
+    [OPT_HELP] = {"help", NULL, "show this help", 'h'},
+};
+
+/* What getopt_long wants, for one command; its `val` is 256 + the option. */
+typedef struct parser {
+    struct option longs[OPT_COUNT + 1];
+    char shorts[3 * OPT_COUNT + 3];
+} parser;
+
+static void fill(parser *p, const command *of)
+{
+    size_t longs = 0, shorts = 0;
+    p->shorts[shorts++] = ':'; /* a missing value is ours to report */
+    for (const enum option_id *o = of->options; *o != OPT_END; o++) {
+        const struct entry *entry = &table[*o];
+        p->longs[longs++] = (struct option){
+            .name = entry->name, .has_arg = entry->value ? required_argument : no_argument,
+            .val = 256 + (int)*o};
+        if (entry->letter == 0)
+            continue;
+        p->shorts[shorts++] = entry->letter;
+        if (entry->value)
+            p->shorts[shorts++] = ':';
+    }
+    p->longs[longs] = (struct option){0};
+    p->shorts[shorts] = '\0';
+}
+
+static enum option_id by_letter(const command *of, int letter)
+{
+    const enum option_id *o = of->options;
+    while (*o != OPT_END && table[*o].letter != letter)
+        o++;
+    return *o;
+}
+
+bool opts_read(const command *of, int argc, char **argv, options *given, int *first)
+{
+    parser p;
+    fill(&p, of);
+    opterr = 0;
+    for (int found; (found = getopt_long(argc, argv, p.shorts, p.longs, NULL)) != -1;) {
+        if (found == '?') {
+            complain("%s: \"%s\" is no option of this command; \"qualities %s --help\" lists them",
+                     of->name, argv[optind - 1], of->name);
+            return false;
+        }
+        if (found == ':') {
+            complain("%s: the option \"%s\" needs a value", of->name, argv[optind - 1]);
+            return false;
+        }
+        enum option_id option = found >= 256 ? (enum option_id)(found - 256) : by_letter(of, found);
+        given->value[option] = optarg ? optarg : "";
+    }
+    int operands = argc - optind;
+    *first = optind;
+    if (given->value[OPT_HELP])
+        return true;
+    if (operands < of->least_operands) {
+        complain("%s: something is missing; the form is: qualities %s %s", of->name, of->name,
+                 of->operands);
+        return false;
+    }
+    if (of->most_operands >= 0 && operands > of->most_operands) {
+        complain("%s: \"%s\" is one word too many; the form is: qualities %s %s", of->name,
+                 argv[optind + of->most_operands], of->name, of->operands);
+        return false;
+    }
+    return true;
+}
+
+static void put_option(FILE *to, const struct entry *entry)
+{
+    char left[64];
+    (void)snprintf(left, sizeof left, "%c%c%s--%s%s%s", entry->letter ? '-' : ' ',
+                   entry->letter ? entry->letter : ' ', entry->letter ? ", " : "  ", entry->name,
+                   entry->value ? "=" : "", entry->value ? entry->value : "");
+    (void)fprintf(to, "  %-26s ", left);
+    unsigned column = 29;
+    for (const char *word = entry->help; *word;) {
+        size_t len = strcspn(word, " ");
+        if (column + len + 1 > 79) {
+            (void)fprintf(to, "\n%29s", "");
+            column = 29;
+        }
+        (void)fprintf(to, "%.*s ", (int)len, word);
+        column += (unsigned)len + 1;
+        word += len + strspn(word + len, " ");
+    }
+    (void)fputc('\n', to);
+}
+
+void opts_help(const command *of, FILE *to)
+{
+    (void)fprintf(to, "Usage: qualities %s [options]%s%s\n\n%s\n\nOptions:\n", of->name,
+                  *of->operands ? " " : "", of->operands, of->about);
+    for (const enum option_id *o = of->options; *o != OPT_END; o++)
+        put_option(to, &table[*o]);
+    (void)fprintf(to, "\nExamples:\n%s", of->examples);
+}
+
+void opts_overview(FILE *to)
+{
+    (void)fprintf(to, "Usage: qualities COMMAND [options] [FILE...]\n\n"
+                      "Asks, scores and reports by a rubric. A rubric of seven qualities of a\n"
+                      "technology integration specialist is built in.\n\nCommands:\n");
+    for (const command *const *c = commands; *c; c++)
+        (void)fprintf(to, "  %-8s %s\n", (*c)->name, (*c)->summary);
+    (void)fprintf(to, "\nExamples:\n"
+                      "  qualities assess              answer the questionnaire, read your profile\n"
+                      "  qualities score answers.csv   score a table of answers\n"
+                      "\n\"qualities COMMAND --help\" tells more of a command.\n");
+}
+
+int opts_word(const options *given, enum option_id option, const char *const *words, int count,
+              int otherwise)
+{
+    const char *value = given->value[option];
+    if (!value)
+        return otherwise;
+    for (int k = 0; k < count; k++) {
+        if (strcmp(words[k], value) == 0)
+            return k;
+    }
+    char list[256] = "";
+    for (int k = 0; k < count; k++) {
+        size_t len = strlen(list);
+        (void)snprintf(list + len, sizeof list - len, "%s%s", k ? ", " : "", words[k]);
+    }
+    complain("--%s: \"%s\" is not one of: %s", table[option].name, value, list);
+    return -1;
+}
+
+int opts_number(const options *given, enum option_id option, int least, int most, int otherwise)
+{
+    const char *value = given->value[option];
+    if (!value)
+        return otherwise;
+    size_t digits = strspn(value, "0123456789");
+    int number = digits > 0 && digits < 6 && value[digits] == '\0' ? (int)strtol(value, NULL, 10) : -1;
+    if (number >= least && number <= most)
+        return number;
+    complain("--%s: \"%s\" is no whole number from %d to %d", table[option].name, value, least,
+             most);
+    return -1;
+}

@@ -1,0 +1,76 @@
+#include "profile.h"
+
+#include "complain.h"
+#include "files.h"
+#include "opts.h"
+#include "tty.h"
+
+#include <string.h>
+
+enum { MOST_FORMATS = 16 };
+
+static int all_formats(const char *names[MOST_FORMATS])
+{
+    int count = 0;
+    for (const ql_format *format; count < MOST_FORMATS && (format = ql_format_at((size_t)count));
+         count++)
+        names[count] = format->name;
+    return count;
+}
+
+/* The format whose extension a path has; 0, the first, when none has it. */
+static int by_extension(const char *path)
+{
+    size_t len = path ? strlen(path) : 0;
+    for (int k = 0; path && ql_format_at((size_t)k); k++) {
+        const char *extension = ql_format_at((size_t)k)->extension;
+        size_t tail = strlen(extension);
+        if (len > tail + 1 && path[len - tail - 1] == '.' && strcmp(path + len - tail, extension) == 0)
+            return k;
+    }
+    return 0;
+}
+
+bool profile_wish(report_wish *wish, const options *given)
+{
+    static const char *const whens[] = {"auto", "always", "never"};
+    const char *names[MOST_FORMATS];
+    int count = all_formats(names);
+    wish->path = given->value[OPT_OUTPUT];
+    int format = opts_word(given, OPT_FORMAT, names, count, by_extension(wish->path));
+    if (format < 0 || opts_word(given, OPT_COLOR, whens, 3, 0) < 0)
+        return false;
+    wish->format = names[format];
+    int digits = opts_number(given, OPT_DIGITS, 0, 12, strcmp(wish->format, "json") == 0 ? 4 : 1);
+    wish->digits = (unsigned)digits;
+    wish->color = given->value[OPT_COLOR];
+    wish->force = given->value[OPT_FORCE] != NULL;
+    return digits >= 0;
+}
+
+static enum ql_code write_profile(const report_wish *wish, const ql_plan *plan,
+                                  const ql_response *response, int *fd)
+{
+    ql_profile *profile = ql_profile_new();
+    enum ql_code code = profile ? ql_score(profile, plan, response) : QL_ERR_NOMEM;
+    ql_style style = tty_style(*fd, wish->color);
+    style.digits = wish->digits;
+    if (code == QL_OK)
+        code = ql_render(profile, wish->format, &style, file_sink(fd));
+    ql_profile_free(profile);
+    return code;
+}
+
+int profile_write(const report_wish *wish, const ql_plan *plan, const ql_response *response)
+{
+    output to;
+    if (!output_open(&to, wish->path, wish->force, 0666))
+        return EXIT_CANNOT;
+    enum ql_code code = write_profile(wish, plan, response, &to.fd);
+    if (code != QL_OK) {
+        complain_of_code("cannot write the profile", code);
+        output_drop(&to);
+        return EXIT_CANNOT;
+    }
+    return output_keep(&to) ? EXIT_DONE : EXIT_CANNOT;
+}

@@ -1,0 +1,165 @@
+#include "tty.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+static bool is(const char *name, const char *wanted)
+{
+    const char *value = getenv(name);
+    return value && strcmp(value, wanted) == 0;
+}
+
+/* --color, NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM, and then whether it is a terminal. */
+static bool may_colour(int fd, const char *color)
+{
+    if (color && strcmp(color, "auto") != 0)
+        return strcmp(color, "always") == 0;
+    if (is_set("NO_COLOR"))
+        return false;
+    if (is_set("CLICOLOR_FORCE") && !is("CLICOLOR_FORCE", "0"))
+        return true;
+    if (is("CLICOLOR", "0") || is("TERM", "dumb") || !is_set("TERM"))
+        return false;
+    return isatty(fd);
+}
+
+/* The locale's own words for its character set; no locale needs to be installed for that. */
+static bool writes_utf8(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        const char *value = getenv(names[k]);
+        if (value && *value)
+            return strcasestr(value, "UTF-8") || strcasestr(value, "UTF8");
+    }
+    return false;
+}
+
+static unsigned width_of(int fd)
+{
+    enum { WIDEST = 80 };
+    struct winsize size;
+    const char *columns = getenv("COLUMNS");
+    long width = columns ? strtol(columns, NULL, 10) : 0;
+    if (width <= 0 && isatty(fd) && ioctl(fd, TIOCGWINSZ, &size) == 0)
+        width = size.ws_col;
+    return width <= 0 || width > WIDEST ? WIDEST : (unsigned)width;
+}
+
+ql_style tty_style(int fd, const char *color)
+{
+    bool accessible = is_set("ACCESSIBLE") && !is("ACCESSIBLE", "0");
+    return (ql_style){.width = width_of(fd),
+                      .colour = !accessible && may_colour(fd, color),
+                      .ascii = !writes_utf8(),
+                      .accessible = accessible,
+                      .digits = 1};
+}
+
+static bool append(typed *to, const char *bytes, size_t len)
+{
+    if (to->room - to->len < len + 1) {
+        size_t room = (to->len + len + 1) * 2;
+        char *text = realloc(to->text, room);
+        if (!text)
+            return false;
+        to->text = text;
+        to->room = room;
+    }
+    memcpy(to->text + to->len, bytes, len);
+    to->len += len;
+    to->text[to->len] = '\0';
+    return true;
+}
+
+/* One line; a line longer than `most` is read to its end and cut. */
+static enum line read_line(typed *to)
+{
+    enum { MOST = 64 * 1024 };
+    for (;;) {
+        char part[4096];
+        ssize_t len = read(STDIN_FILENO, part, sizeof part);
+        if (len < 0 && errno == EINTR && tty_signal() == 0)
+            continue;
+        if (len < 0 && errno == EINTR)
+            return LINE_SIGNAL;
+        if (len <= 0)
+            return LINE_END; /* an end, or a terminal that is gone */
+        bool whole = part[len - 1] == '\n';
+        if (to->len < MOST && !append(to, part, (size_t)len - whole))
+            return LINE_END;
+        if (whole)
+            return LINE_TAKEN;
+    }
+}
+
+/* True when more is there sooner than a person can type. */
+static bool more_waits(void)
+{
+    enum { MOMENT = 30 };
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&in, 1, MOMENT) > 0 && (in.revents & POLLIN);
+}
+
+enum line tty_read(typed *to)
+{
+    enum { FLOOD = 5000 };
+    to->len = 0;
+    to->count = 1;
+    enum line came = read_line(to);
+    if (came != LINE_TAKEN)
+        return came;
+    while (more_waits()) {
+        if (++to->count > FLOOD)
+            return LINE_FLOOD;
+        if (!append(to, " ", 1))
+            return LINE_END;
+        came = read_line(to);
+        if (came != LINE_TAKEN)
+            return came;
+    }
+    if (to->count > 1)
+        (void)tcflush(STDIN_FILENO, TCIFLUSH); /* the unfinished last line of a paste */
+    return to->count > 1 ? LINE_PASTED : LINE_TAKEN;
+}
+
+static volatile sig_atomic_t caught;
+
+static void note_signal(int signal_number)
+{
+    caught = signal_number;
+}
+
+void tty_catch_signals(void)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = note_signal};
+    for (size_t k = 0; k < sizeof signals / sizeof *signals; k++)
+        (void)sigaction(signals[k], &action, NULL); /* no SA_RESTART: a read must come back */
+    (void)signal(SIGPIPE, SIG_IGN);
+}
+
+int tty_signal(void)
+{
+    return caught;
+}
+
+_Noreturn void tty_die(int signal_number)
+{
+    (void)signal(signal_number, SIG_DFL);
+    (void)raise(signal_number);
+    _exit(128 + signal_number);
+}

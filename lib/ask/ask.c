@@ -1,0 +1,302 @@
+/* The questionnaire: what a line does. Nothing is recorded that was not typed for the question on
+ * the screen. */
+#include "ask/machine.h"
+
+#include "base/fields.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+static bool is_open(const ql_ask *ask, size_t i)
+{
+    return ask->response->answers[i] == QL_ANSWER_MISSING(QL_BLANK);
+}
+
+enum ql_code ql_ask_new(ql_ask **out, const ql_rubric *rubric, ql_response *response)
+{
+    ql_ask *ask = ql_new(sizeof *ask);
+    if (!ask)
+        return QL_ERR_NOMEM;
+    ask->rubric = rubric;
+    ask->instrument = response->instrument;
+    ask->response = response;
+    while (ask->at < ask->instrument->count && !is_open(ask, ask->at))
+        ask->at++;
+    if (ask->at == ask->instrument->count) {
+        ask->at = 0;
+        ask->mode = ASK_REVIEW;
+    }
+    *out = ask;
+    return QL_OK;
+}
+
+void ql_ask_free(ql_ask *ask)
+{
+    ql_delete(ask);
+}
+
+bool ql_ask_wants_text(const ql_ask *ask)
+{
+    return ask->mode == ASK_NOTE;
+}
+
+void ql_ask_saved(ql_ask *ask, bool saved)
+{
+    ask->saved = saved;
+}
+
+void ql_ask_refuse_paste(ql_ask *ask, size_t lines)
+{
+    ask->told = TOLD_PASTE;
+    ask->lines = lines;
+}
+
+static void go_on(ql_ask *ask)
+{
+    if (ask->from_review || ask->at + 1 == ask->instrument->count)
+        ask->mode = ASK_REVIEW;
+    else
+        ask->at++;
+    ask->from_review = false;
+}
+
+static enum ql_step take_answer(ql_ask *ask, ql_answer answer)
+{
+    ask->response->answers[ask->at] = answer;
+    ask->told = TOLD_ANSWER;
+    ask->told_item = ask->at;
+    ask->saved = false;
+    go_on(ask);
+    return QL_STEP_SAVE;
+}
+
+static enum ql_step take_skip(ql_ask *ask)
+{
+    bool was_open = is_open(ask, ask->at);
+    ask->response->answers[ask->at] = QL_ANSWER_MISSING(QL_BLANK);
+    ask->told = was_open ? TOLD_LEFT_OPEN : TOLD_REMOVED;
+    ask->told_item = ask->at;
+    ask->saved = false;
+    go_on(ask);
+    return was_open ? QL_STEP_SHOW : QL_STEP_SAVE;
+}
+
+/* "n" is for people about themselves, "x" for raters. */
+static enum ql_step take_missing(ql_ask *ask, enum ql_missing_kind kind)
+{
+    bool rated = ql_instrument_is_rated(ask->instrument);
+    if ((kind == QL_NA && rated) || (kind == QL_NO_EVIDENCE && !rated)) {
+        ask->told = TOLD_NOT_HERE;
+        return QL_STEP_SHOW;
+    }
+    return take_answer(ask, QL_ANSWER_MISSING(kind));
+}
+
+static void go_back(ql_ask *ask)
+{
+    if (ask->mode == ASK_REVIEW)
+        ask->mode = ASK_ITEM;
+    else if (ask->at > 0)
+        ask->at--;
+    else
+        ask->told = TOLD_FIRST;
+    ask->from_review = false;
+}
+
+/* Question `number`, counting from 1. */
+static void go_to(ql_ask *ask, const char *number, size_t len)
+{
+    int32_t wanted;
+    if (!ql_parse_whole(number, len, &wanted) || wanted < 1 ||
+        (size_t)wanted > ask->instrument->count) {
+        ask->told = TOLD_NO_SUCH_QUESTION;
+        return;
+    }
+    ask->from_review = ask->mode == ASK_REVIEW;
+    ask->at = (size_t)wanted - 1;
+    ask->mode = ASK_ITEM;
+}
+
+/* A note as it can be kept: readable, on one line. */
+static char *cleaned(ql_arena *arena, const char *text, size_t len, size_t *kept)
+{
+    char *clean = ql_arena_take(arena, len + 1, 1);
+    *kept = 0;
+    while (clean && len > 0) {
+        uint32_t point = 0;
+        size_t used = ql_utf8_next(text, len, &point);
+        if (used > 0 && ql_utf8_printable(point)) {
+            memcpy(clean + *kept, text, used);
+            *kept += used;
+        } else if (point == '\t' || point == '\n') {
+            clean[(*kept)++] = ' ';
+        }
+        text += used ? used : 1;
+        len -= used ? used : 1;
+    }
+    while (clean && *kept > 0 && clean[*kept - 1] == ' ')
+        --*kept;
+    return clean;
+}
+
+static enum ql_code take_note(ql_ask *ask, const char *text, size_t len, enum ql_step *step)
+{
+    size_t kept;
+    ql_arena arena = {0};
+    char *clean = cleaned(&arena, text, len, &kept);
+    enum ql_code code = clean ? QL_OK : QL_ERR_NOMEM;
+    if (clean && ql_fold_equal("", 0, clean, kept)) {
+        ask->told = TOLD_NO_NOTE;
+        ask->mode = ASK_ITEM;
+    } else if (clean) {
+        code = ql_response_note(ask->response, ask->at, clean, kept);
+        if (code == QL_OK) {
+            ask->told = TOLD_NOTE;
+            ask->saved = false;
+            ask->mode = ASK_ITEM;
+            *step = QL_STEP_SAVE;
+        }
+    }
+    ql_arena_release(&arena);
+    return code;
+}
+
+static void keep_said(ql_ask *ask, const char *line, size_t len)
+{
+    size_t kept = len < sizeof ask->said - 1 ? len : sizeof ask->said - 1;
+    if (kept < len)
+        kept = ql_utf8_good(line, kept);
+    memcpy(ask->said, line, kept);
+    ask->said[kept] = '\0';
+}
+
+static enum ql_step refuse(ql_ask *ask, const char *line, size_t len)
+{
+    ask->told = memchr(line, '\033', len) ? TOLD_ARROWS : TOLD_NOT_AN_ANSWER;
+    keep_said(ask, line, len);
+    return QL_STEP_SHOW;
+}
+
+/* Enter alone keeps the answer there is; where there is none it does nothing. */
+static enum ql_step take_enter(ql_ask *ask)
+{
+    if (ask->mode == ASK_REVIEW || is_open(ask, ask->at))
+        ask->told = TOLD_EMPTY;
+    else
+        go_on(ask);
+    return QL_STEP_SHOW;
+}
+
+/* The keys that item and review share; false when the line is none of them. */
+static bool take_common_key(ql_ask *ask, char key, enum ql_step *step)
+{
+    *step = QL_STEP_SHOW;
+    switch (key) {
+    case 'b':
+        go_back(ask);
+        return true;
+    case '?':
+        ask->told = TOLD_HELP;
+        return true;
+    case 'q':
+        *step = QL_STEP_LEAVE;
+        return true;
+    case 'r':
+        ask->mode = ASK_REVIEW;
+        ask->from_review = false;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool take_item_key(ql_ask *ask, char key, enum ql_step *step)
+{
+    switch (key) {
+    case 's':
+        *step = take_skip(ask);
+        return true;
+    case 'n':
+        *step = take_missing(ask, QL_NA);
+        return true;
+    case 'd':
+        *step = take_missing(ask, QL_DECLINED);
+        return true;
+    case 'x':
+        *step = take_missing(ask, QL_NO_EVIDENCE);
+        return true;
+    case '+':
+        ask->mode = ASK_NOTE;
+        return true;
+    default:
+        return take_common_key(ask, key, step);
+    }
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* What follows "g", when the line is that; else NULL. */
+static const char *after_go(const char *line, size_t len, size_t *rest)
+{
+    size_t at = 1;
+    if (len == 0 || lower(line[0]) != 'g')
+        return NULL;
+    while (at < len && line[at] == ' ')
+        at++;
+    if (at < len && (line[at] < '0' || line[at] > '9'))
+        return NULL;
+    *rest = len - at;
+    return line + at;
+}
+
+static enum ql_code take_for_item(ql_ask *ask, const char *line, size_t len, enum ql_step *step)
+{
+    ql_answer answer;
+    size_t rest;
+    const char *number = after_go(line, len, &rest);
+    if (ql_answer_parse(&ask->instrument->items[ask->at], line, len, &answer) &&
+        !ql_answer_is_missing(answer))
+        *step = take_answer(ask, answer);
+    else if (number)
+        go_to(ask, number, rest);
+    else if (len > 1 && line[0] == '+')
+        return take_note(ask, line + 1, len - 1, step);
+    else if (len != 1 || !take_item_key(ask, lower(line[0]), step))
+        *step = refuse(ask, line, len);
+    return QL_OK;
+}
+
+static enum ql_step take_for_review(ql_ask *ask, const char *line, size_t len)
+{
+    enum ql_step step = QL_STEP_SHOW;
+    size_t rest;
+    const char *number = after_go(line, len, &rest);
+    if (number || (line[0] >= '0' && line[0] <= '9'))
+        go_to(ask, number ? number : line, number ? rest : len);
+    else if (len == 1 && lower(line[0]) == 'f')
+        step = QL_STEP_FINISH;
+    else if (len == 1 && strchr("sndx+", lower(line[0])))
+        ask->told = TOLD_NOT_HERE;
+    else if (len != 1 || !take_common_key(ask, lower(line[0]), &step))
+        step = refuse(ask, line, len);
+    return step;
+}
+
+enum ql_code ql_ask_take(ql_ask *ask, const char *line, size_t len, enum ql_step *step)
+{
+    *step = QL_STEP_SHOW;
+    ask->told = TOLD_NOTHING;
+    if (ask->mode == ASK_NOTE)
+        return take_note(ask, line, len, step);
+    ql_utf8_trim(&line, &len);
+    if (len == 0)
+        *step = take_enter(ask);
+    else if (ask->mode == ASK_REVIEW)
+        *step = take_for_review(ask, line, len);
+    else
+        return take_for_item(ask, line, len, step);
+    return QL_OK;
+}

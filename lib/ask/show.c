@@ -1,0 +1,356 @@
+/* The questionnaire: what the person sees. */
+#include "ask/machine.h"
+#include "base/page.h"
+#include "model/apa.h"
+
+#include <string.h>
+
+typedef struct setter {
+    const ql_ask *ask;
+    ql_page page;
+    ql_arena arena;
+    bool plain; /* accessible: no indentation, nothing beside anything else */
+} setter;
+
+#define SAY(s, ...) say(s, ql_arena_format(&(s)->arena, __VA_ARGS__))
+
+static const char *margin(const setter *s)
+{
+    return s->plain ? "" : "  ";
+}
+
+/* A paragraph at the margin. */
+static void say(setter *s, const char *text)
+{
+    ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 2, margin(s), text ? text : "");
+}
+
+static void put_strong(setter *s, const char *text)
+{
+    ql_page_paragraph(&s->page, QL_INK_STRONG, 0, "", text ? text : "");
+}
+
+static void gap(setter *s)
+{
+    ql_page_gap(&s->page);
+}
+
+/* The quality that an item belongs to. */
+static const ql_quality *quality_of(const ql_ask *ask, size_t i)
+{
+    size_t q = 0;
+    while (ask->instrument->first[q + 1] <= i)
+        q++;
+    return &ask->rubric->qualities[q];
+}
+
+/* "4 Often", or what else was answered. */
+static const char *answer_words(setter *s, size_t i)
+{
+    static const char *const kinds[] = {
+        [QL_BLANK] = "left open",
+        [QL_NA] = "does not apply",
+        [QL_DECLINED] = "rather not say",
+        [QL_NO_EVIDENCE] = "no evidence",
+    };
+    ql_answer answer = s->ask->response->answers[i];
+    if (ql_answer_is_missing(answer))
+        return kinds[ql_answer_kind(answer)];
+    const ql_point *point = &s->ask->instrument->items[i].scale->points[answer];
+    const char *text = point->label
+                           ? ql_arena_format(&s->arena, "%d %s", point->value, point->label)
+                           : ql_arena_format(&s->arena, "%d", point->value);
+    return text ? text : "";
+}
+
+/* "1 2 3 4 5", or "0 to 10" where there are many. */
+static const char *values(setter *s)
+{
+    const ql_scale *scale = s->ask->instrument->items[s->ask->at].scale;
+    const char *text = "";
+    if (scale->count > 9)
+        return ql_arena_format(&s->arena, "the numbers from %d to %d", scale->points[0].value,
+                               scale->points[scale->count - 1].value);
+    for (size_t k = 0; k < scale->count && text; k++)
+        text = ql_arena_format(&s->arena, "%s%s%d", text, k ? " " : "", scale->points[k].value);
+    return text ? text : "";
+}
+
+static void put_keys(setter *s)
+{
+    bool rated = ql_instrument_is_rated(s->ask->instrument);
+    const struct {
+        const char *key;
+        const char *does;
+    } keys[] = {
+        {"b", "back to the question before"},
+        {"s", "skip: leave it open for now"},
+        {rated ? "x" : "n", rated ? "no evidence: nothing to rate it by" : "does not apply to me"},
+        {"d", rated ? "rather not rate this" : "rather not say"},
+        {"+", "add a note"},
+        {"?", "why this is asked, what the levels look like, and these keys"},
+        {"g 12", "go to question 12"},
+        {"r", "review all answers, and finish"},
+        {"q", "save and leave; come back whenever you like"},
+    };
+    say(s, "Type the number of your answer and press Enter. Its words will do as well.");
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        const char *lead = s->plain ? ql_arena_format(&s->arena, "%s: ", keys[k].key)
+                                    : ql_arena_format(&s->arena, "    %-5s ", keys[k].key);
+        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 10, lead ? lead : "",
+                          keys[k].does);
+    }
+}
+
+static void put_levels(setter *s, const ql_quality *quality)
+{
+    if (quality->levels.count == 0)
+        return;
+    gap(s);
+    say(s, "What the levels look like:");
+    for (size_t k = 0; k < quality->levels.count; k++)
+        SAY(s, "%s: %s", s->ask->rubric->bands[k].name, quality->levels.list[k]);
+}
+
+static void put_help(setter *s)
+{
+    const ql_quality *quality = quality_of(s->ask, s->ask->at);
+    gap(s);
+    put_strong(s, quality->name);
+    if (quality->statement)
+        SAY(s, "%s.", quality->statement);
+    if (quality->why)
+        SAY(s, "%s %s", quality->why, ql_apa_in_text(&s->arena, quality->cite));
+    put_levels(s, quality);
+    gap(s);
+    put_keys(s);
+}
+
+static const char *saved_words(const ql_ask *ask)
+{
+    return ask->saved ? "Saved." : "Kept in memory, not yet saved.";
+}
+
+static void put_told(setter *s)
+{
+    const ql_ask *ask = s->ask;
+    bool rated = ql_instrument_is_rated(ask->instrument);
+    switch (ask->told) {
+    case TOLD_NOTHING:
+        break;
+    case TOLD_ANSWER:
+        SAY(s, "%s. %s", answer_words(s, ask->told_item), saved_words(ask));
+        break;
+    case TOLD_REMOVED:
+        SAY(s, "Your earlier answer is taken out; question %zu is open. %s", ask->told_item + 1,
+            saved_words(ask));
+        break;
+    case TOLD_LEFT_OPEN:
+        SAY(s, "Question %zu is left open.", ask->told_item + 1);
+        break;
+    case TOLD_NOTE:
+        SAY(s, "Your note is kept. %s", saved_words(ask));
+        break;
+    case TOLD_NO_NOTE:
+        say(s, "Nothing was typed, so nothing changed.");
+        break;
+    case TOLD_HELP:
+        put_help(s);
+        break;
+    case TOLD_NOT_AN_ANSWER:
+        if (ask->mode == ASK_REVIEW)
+            SAY(s, "\"%s\" is none of the choices here.", ask->said);
+        else
+            SAY(s, "\"%s\" is not one of %s. Type one of them, or ? for help.", ask->said,
+                values(s));
+        break;
+    case TOLD_EMPTY:
+        if (ask->mode == ASK_REVIEW)
+            say(s, "Nothing was typed, so nothing happened. Type f to finish.");
+        else
+            SAY(s, "Nothing was typed, so nothing was recorded. Type one of %s, or s to skip.",
+                values(s));
+        break;
+    case TOLD_ARROWS:
+        say(s, "Arrow keys do nothing here. Type a number, then press Enter.");
+        break;
+    case TOLD_FIRST:
+        say(s, "This is the first question.");
+        break;
+    case TOLD_NO_SUCH_QUESTION:
+        SAY(s, "There are the questions 1 to %zu. To go to the third, type g 3.",
+            ask->instrument->count);
+        break;
+    case TOLD_NOT_HERE:
+        if (ask->mode == ASK_REVIEW)
+            say(s, "That key works at a question. Type a number to go to one.");
+        else
+            SAY(s, "That key is for others: here, type %s.",
+                rated ? "x when there is no evidence" : "n when it does not apply");
+        break;
+    case TOLD_PASTE:
+        SAY(s, "%zu lines came at once, as from a paste. None of them was recorded. Type one "
+               "answer, then press Enter.",
+            ask->lines);
+        break;
+    }
+}
+
+static void put_points(setter *s, const ql_item *item)
+{
+    for (size_t k = 0; k < item->scale->count; k++) {
+        const ql_point *point = &item->scale->points[k];
+        const char *anchor = item->anchors ? item->anchors[k] : NULL;
+        const char *label = point->label ? point->label : "";
+        const char *lead = s->plain ? ql_arena_format(&s->arena, "%d: ", point->value)
+                                    : ql_arena_format(&s->arena, "  %4d  ", point->value);
+        const char *text = anchor ? ql_arena_format(&s->arena, "%s%s%s", label,
+                                                    *label ? ". " : "", anchor)
+                                  : label;
+        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead ? lead : "",
+                          text ? text : "");
+    }
+}
+
+static void put_probes(setter *s, const ql_item *item)
+{
+    if (item->probes.count == 0)
+        return;
+    gap(s);
+    say(s, "If the answer stays short, ask:");
+    for (size_t k = 0; k < item->probes.count; k++)
+        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 6, s->plain ? "" : "    - ",
+                          item->probes.list[k]);
+}
+
+static void put_item(setter *s)
+{
+    const ql_ask *ask = s->ask;
+    const ql_item *item = &ask->instrument->items[ask->at];
+    const char *note = ask->response->notes[ask->at];
+    ql_answer answer = ask->response->answers[ask->at];
+    bool open = answer == QL_ANSWER_MISSING(QL_BLANK);
+    gap(s);
+    put_strong(s, ql_arena_format(&s->arena, "Question %zu of %zu, %s", ask->at + 1,
+                                  ask->instrument->count, quality_of(ask, ask->at)->name));
+    gap(s);
+    say(s, item->text);
+    put_probes(s, item);
+    gap(s);
+    put_points(s, item);
+    gap(s);
+    if (!open)
+        SAY(s, "Your answer now: %s. Enter keeps it.", answer_words(s, ask->at));
+    if (note)
+        SAY(s, "Your note: %s", note);
+    ql_page_put(&s->page, QL_INK_PLAIN, margin(s));
+    ql_page_put(&s->page, QL_INK_STRONG, "Your answer (? for help): ");
+}
+
+static void put_note_prompt(setter *s)
+{
+    const char *note = s->ask->response->notes[s->ask->at];
+    if (note)
+        SAY(s, "Your note so far, which the new one replaces: %s", note);
+    ql_page_put(&s->page, QL_INK_PLAIN, margin(s));
+    ql_page_put(&s->page, QL_INK_STRONG, "Your note, on one line (Enter alone for none): ");
+}
+
+static void put_review_line(setter *s, size_t i)
+{
+    const char *note = s->ask->response->notes[i] ? " (with a note)" : "";
+    const char *lead = s->plain ? ql_arena_format(&s->arena, "%zu: ", i + 1)
+                                : ql_arena_format(&s->arena, "  %4zu  ", i + 1);
+    const char *text = ql_arena_format(&s->arena, "%s  %s%s",
+                                       s->ask->instrument->items[i].text, answer_words(s, i), note);
+    ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead ? lead : "",
+                      text ? text : "");
+}
+
+static void put_review(setter *s)
+{
+    const ql_ask *ask = s->ask;
+    size_t answered = ql_response_answered(ask->response);
+    size_t open = ask->instrument->count - answered;
+    gap(s);
+    put_strong(s, "Review");
+    for (size_t q = 0; q < ask->rubric->quality_count; q++) {
+        size_t first = ask->instrument->first[q], end = ask->instrument->first[q + 1];
+        if (first == end)
+            continue;
+        gap(s);
+        say(s, ask->rubric->qualities[q].name);
+        for (size_t i = first; i < end; i++)
+            put_review_line(s, i);
+    }
+    gap(s);
+    if (open == 0)
+        say(s, "Every question is answered.");
+    else
+        SAY(s, "%zu of %zu questions are answered; %zu %s open. You may finish all the same.",
+            answered, ask->instrument->count, open, open == 1 ? "is" : "are");
+    say(s, "Type f to finish, the number of a question to change it, b to go back, or q to save "
+           "and leave.");
+    ql_page_put(&s->page, QL_INK_PLAIN, margin(s));
+    ql_page_put(&s->page, QL_INK_STRONG, "Your choice: ");
+}
+
+static enum ql_code finish(setter *s, ql_out *out)
+{
+    bool failed = s->arena.failed;
+    ql_arena_release(&s->arena);
+    return failed ? QL_ERR_NOMEM : ql_out_finish(out);
+}
+
+static void begin(setter *s, const ql_ask *ask, ql_out *out, const ql_style *style)
+{
+    *s = (setter){.ask = ask, .plain = style->accessible};
+    ql_page_init(&s->page, out, style);
+}
+
+enum ql_code ql_ask_show(ql_ask *ask, const ql_style *style, ql_sink sink)
+{
+    ql_out out;
+    setter s;
+    ql_out_init(&out, sink);
+    begin(&s, ask, &out, style);
+    put_told(&s);
+    if (ask->mode == ASK_ITEM)
+        put_item(&s);
+    else if (ask->mode == ASK_NOTE)
+        put_note_prompt(&s);
+    else
+        put_review(&s);
+    return finish(&s, &out);
+}
+
+enum ql_code ql_ask_intro(const ql_ask *ask, bool resumed, const ql_style *style, ql_sink sink)
+{
+    const ql_rubric *rubric = ask->rubric;
+    ql_out out;
+    setter s;
+    ql_out_init(&out, sink);
+    begin(&s, ask, &out, style);
+    gap(&s);
+    put_strong(&s, rubric->title);
+    say(&s, ask->instrument->title);
+    gap(&s);
+    if (resumed) {
+        SAY(&s, "Welcome back. %zu of %zu questions are answered; here is the next one.",
+            ql_response_answered(ask->response), ask->instrument->count);
+        return finish(&s, &out);
+    }
+    if (rubric->purpose) {
+        SAY(&s, "%s %s", rubric->purpose, ql_apa_in_text(&s.arena, rubric->purpose_cite));
+        gap(&s);
+    }
+    if (ask->instrument->intro) {
+        say(&s, ask->instrument->intro);
+        gap(&s);
+    }
+    put_keys(&s);
+    gap(&s);
+    say(&s, "Each answer is saved as soon as you give it. You can stop at any time and go on "
+            "later.");
+    return finish(&s, &out);
+}
