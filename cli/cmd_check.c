@@ -84,29 +84,25 @@ static void check_file(checked *c, const char *file, const options *given)
         complain_of_code(file, code);
 }
 
-static void put_count(FILE *to, size_t count, const char *what, bool *any)
+static size_t put_count(char *text, size_t used, size_t room, size_t count, const char *what)
 {
     if (count == 0)
-        return;
-    (void)fprintf(to, "%s%zu %s%s", *any ? ", " : "", count, what, count == 1 ? "" : "s");
-    *any = true;
+        return used;
+    int len = snprintf(text + used, room - used, "%s%zu %s%s", used ? ", " : "", count, what,
+                       count == 1 ? "" : "s");
+    return len > 0 ? used + (size_t)len : used;
 }
 
 /* "3 errors, 1 warning in FILE". */
-static void put_summary(const checked *c)
+static enum ql_code put_summary(const checked *c, const ql_style *style, ql_sink sink)
 {
-    bool any = false;
-    char *text = NULL;
-    size_t len;
-    FILE *to = open_memstream(&text, &len);
-    if (!to)
-        return;
-    put_count(to, ql_findings_count_of(c->findings, QL_ERROR), "error", &any);
-    put_count(to, ql_findings_count_of(c->findings, QL_WARNING), "warning", &any);
-    put_count(to, ql_findings_count_of(c->findings, QL_NOTE), "note", &any);
-    if (fclose(to) == 0)
-        say("%s in %s", any ? text : "no problems", c->file);
-    free(text);
+    char text[128 + PATH_ROOM];
+    size_t used = put_count(text, 0, 128, ql_findings_count_of(c->findings, QL_ERROR), "error");
+    used = put_count(text, used, 128, ql_findings_count_of(c->findings, QL_WARNING), "warning");
+    used = put_count(text, used, 128, ql_findings_count_of(c->findings, QL_NOTE), "note");
+    (void)snprintf(text + used, sizeof text - used, "%s in %s\n", used ? "" : "no problems",
+                   c->file);
+    return ql_text_write(text, style, sink);
 }
 
 static int verdict(const checked *c, const options *given)
@@ -132,7 +128,8 @@ static enum ql_code put_text(const checked *list, int count, const options *give
             continue;
         code = ql_findings_render(list[k].findings, list[k].file, list[k].bytes, list[k].len,
                                   given->value[OPT_ALL] ? 0 : SHOWN, &style, file_sink(&out));
-        put_summary(&list[k]);
+        if (code == QL_OK)
+            code = put_summary(&list[k], &style, file_sink(&out));
     }
     return code;
 }

@@ -313,8 +313,7 @@ enum ql_code ql_json_parse(const ql_node **root, const char *bytes, size_t len, 
                         (unsigned)(unsigned char)bytes[good]);
         return ql_findings_code(findings, before);
     }
-    if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
-        s.at = s.line_start = 3;
+    s.at = s.line_start = ql_utf8_mark(bytes, len);
     s.scratch = ql_arena_take(arena, len + 1, 1);
     if (!s.scratch)
         return QL_ERR_NOMEM;

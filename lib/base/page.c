@@ -93,11 +93,14 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\t';
 }
 
-/* Where a word that is wider than the page must be cut. */
+/* Where a word that is wider than the page must be cut: never in an address, which is copied or
+ * clicked whole. */
 static size_t cut(const ql_page *page, const char *word, size_t len, unsigned room)
 {
     size_t at = 0;
     unsigned taken = 0;
+    if (len > 7 && (memcmp(word, "http://", 7) == 0 || memcmp(word, "https:/", 7) == 0))
+        return len;
     while (at < len) {
         unsigned width;
         size_t used = ql_utf8_cluster(word + at, len - at, &width);

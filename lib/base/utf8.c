@@ -29,6 +29,11 @@ size_t ql_utf8_good(const char *bytes, size_t len)
     return at;
 }
 
+size_t ql_utf8_mark(const char *bytes, size_t len)
+{
+    return len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
 size_t ql_utf8_count(const char *bytes, size_t len)
 {
     size_t count = 0;

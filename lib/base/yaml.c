@@ -257,7 +257,8 @@ enum ql_code ql_yaml_parse(const ql_node **root, const char *bytes, size_t len, 
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))
         return QL_ERR_NOMEM;
-    yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, len);
+    size_t mark = ql_utf8_mark(bytes, len);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)bytes + mark, len - mark);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     ql_builder builder = {.arena = arena, .findings = findings, .max_depth = QL_MAX_YAML_DEPTH};
     take_events(&builder, &parser, bytes, len);

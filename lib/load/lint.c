@@ -140,18 +140,28 @@ static void lint_anchors(linter *l, const ql_instrument *instrument)
     }
 }
 
+/* Scores from one or two items are uncertain: said once an instrument. */
 static void lint_counts(linter *l, const ql_instrument *instrument)
 {
     enum { FEW = 3 };
+    size_t few = 0;
+    const char *first = NULL;
     for (size_t q = 0; q < l->rubric->quality_count; q++) {
-        const ql_quality *quality = &l->rubric->qualities[q];
         size_t count = instrument->first[q + 1] - instrument->first[q];
-        if (count > 0 && count < FEW)
-            ql_findings_add(l->findings, QL_NOTE, "few-items", quality->place,
-                            "the quality \"%s\" has %zu item%s in \"%s\"; a score from fewer than "
-                            "three is uncertain",
-                            quality->id, count, count == 1 ? "" : "s", instrument->name);
+        if (count == 0 || count >= FEW)
+            continue;
+        first = few++ == 0 ? l->rubric->qualities[q].id : first;
     }
+    if (few == 1)
+        ql_findings_add(l->findings, QL_NOTE, "few-items", instrument->place,
+                        "in \"%s\" the quality \"%s\" has fewer than three items; a score from so "
+                        "few is uncertain",
+                        instrument->name, first);
+    else if (few > 1)
+        ql_findings_add(l->findings, QL_NOTE, "few-items", instrument->place,
+                        "in \"%s\" %zu qualities, \"%s\" among them, have fewer than three items; a "
+                        "score from so few is uncertain",
+                        instrument->name, few, first);
 }
 
 static void lint_instrument(linter *l, const ql_instrument *instrument)

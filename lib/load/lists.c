@@ -94,6 +94,25 @@ ptrdiff_t look_up(ql_fields *fields, const ql_node *node, const id_index *in, co
     return -1;
 }
 
+void check_listed_once(ql_fields *fields, const ql_node *list)
+{
+    const ql_node **ids = ql_arena_take(fields->arena, list->count, sizeof *ids);
+    size_t count = 0;
+    if (!ids || list->kind != QL_LIST)
+        return;
+    for (const ql_node *node = list->child; node; node = node->next) {
+        if (node->kind == QL_TEXT)
+            ids[count++] = node;
+    }
+    ql_node_sort(ids, count);
+    for (size_t k = 1; k < count; k++) {
+        if (strcmp(ids[k]->text, ids[k - 1]->text) == 0)
+            ql_complain(fields, ids[k], "listed-twice",
+                        "%s stands in this list already; each id may stand once",
+                        ql_node_shown(fields->findings, ids[k]));
+    }
+}
+
 static void read_cite(ql_fields *fields, const ql_node *node, void *to)
 {
     loader *l = loader_of(fields);
@@ -107,4 +126,5 @@ void read_cites(ql_fields *fields, const ql_node *node, void *to)
     ql_cites *cites = to;
     cites->list = read_list(fields, node, "a list of reference ids", sizeof *cites->list,
                             read_cite, &cites->count);
+    check_listed_once(fields, node);
 }

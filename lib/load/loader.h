@@ -43,6 +43,9 @@ void index_ids(ql_fields *fields, const ql_node *node, const char *what, id_inde
 /* The position of an id in its list, or -1 with a finding that suggests the nearest. */
 ptrdiff_t look_up(ql_fields *fields, const ql_node *node, const id_index *in, const char *what);
 
+/* Finds what stands in a list of ids twice. */
+void check_listed_once(ql_fields *fields, const ql_node *list);
+
 /* Reader for a ql_cites: a list of reference ids. */
 void read_cites(ql_fields *fields, const ql_node *node, void *to);
 

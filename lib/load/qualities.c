@@ -22,6 +22,7 @@ static void read_practise_in(ql_fields *fields, const ql_node *node, void *to)
     ql_action *action = to;
     action->roles = read_list(fields, node, "a list of role ids", sizeof *action->roles,
                               read_role_id, &action->role_count);
+    check_listed_once(fields, node);
 }
 
 static void read_when(ql_fields *fields, const ql_node *node, void *to)

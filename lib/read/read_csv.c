@@ -306,7 +306,7 @@ static enum ql_code open(ql_reader *reader, ql_findings *findings)
         return QL_ERR_NOMEM;
     reader->csv = csv;
     csv->line = 1;
-    csv->at = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    csv->at = ql_utf8_mark(bytes, len);
     csv->delimiter = find_delimiter(bytes, len, csv->at);
     size_t start = csv->at;
     scan s = {reader, csv, &reader->arena, findings, csv->at, false};

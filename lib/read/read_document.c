@@ -271,14 +271,9 @@ static enum ql_code bind(ql_reader *reader, const char *instrument, ql_findings 
     return complain_of_instrument(reader, named ? named : &nowhere, instrument, findings);
 }
 
-static size_t after_mark(const char *bytes, size_t len)
-{
-    return len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-}
-
 static bool probe_json(const char *bytes, size_t len)
 {
-    size_t at = after_mark(bytes, len);
+    size_t at = ql_utf8_mark(bytes, len);
     while (at < len && memchr(" \t\r\n", bytes[at], 4))
         at++;
     return at < len && (bytes[at] == '{' || bytes[at] == '[');
@@ -298,7 +293,7 @@ static enum ql_code open_json(ql_reader *reader, ql_findings *findings)
 static bool probe_yaml(const char *bytes, size_t len)
 {
     static const char *const keys[] = {"format:", "answers:", "rubric:", "instrument:"};
-    size_t at = after_mark(bytes, len);
+    size_t at = ql_utf8_mark(bytes, len);
     while (at < len) {
         for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
             if (len - at >= strlen(keys[k]) && memcmp(bytes + at, keys[k], strlen(keys[k])) == 0)

@@ -99,13 +99,14 @@ static void put_edges(ql_report *report)
 static void put_quality(ql_report *report, const ql_result *result)
 {
     const ql_quality *quality = result->quality;
+    const char *level = ql_report_level_once(report, result);
     const ql_profile *profile = report->profile;
     heading(report, "###", quality->name);
     paragraph(report, ql_report_details(report, result));
     if (quality->statement)
         paragraph(report, ql_report_sentence(report, quality->statement));
-    if (result->level)
-        paragraph(report, result->level);
+    if (level)
+        paragraph(report, level);
     if (quality->why) {
         const char *cites = ql_report_cites(report, quality->cite);
         put(report, "Why it matters: ");

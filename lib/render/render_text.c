@@ -243,14 +243,15 @@ static void put_items(setter *s, const ql_result *result)
 static void put_quality(setter *s, const ql_result *result)
 {
     const ql_quality *quality = result->quality;
+    const char *level = ql_report_level_once(s->report, result);
     ql_arena *arena = s->report->arena;
     const char *cites = ql_report_cites(s->report, quality->cite);
     put_name_line(s, result);
     indented(s, ql_report_details(s->report, result));
     if (quality->statement)
         indented(s, ql_report_sentence(s->report, quality->statement));
-    if (result->level)
-        indented(s, result->level);
+    if (level)
+        indented(s, level);
     if (quality->why) {
         const char *text = ql_arena_format(arena, "Why it matters: %s%s%s", quality->why,
                                            *cites ? " " : "", cites);

@@ -67,6 +67,9 @@ const char *ql_report_shown_answer(const ql_report *report, size_t i);
 
 const char *ql_report_note_lead(const ql_report *report, const char *item_text);
 
+/* The level of a quality, unless it stands among the strengths or edges already. */
+const char *ql_report_level_once(const ql_report *report, const ql_result *result);
+
 /* The text with a full stop at its end. */
 const char *ql_report_sentence(const ql_report *report, const char *text);
 

@@ -222,6 +222,20 @@ const char *ql_report_note_lead(const ql_report *report, const char *item_text)
     return text_or(ql_arena_format(report->arena, "Note on \"%s\":", item_text), "");
 }
 
+const char *ql_report_level_once(const ql_report *report, const ql_result *result)
+{
+    const ql_profile *profile = report->profile;
+    for (size_t k = 0; k < profile->strength_count; k++) {
+        if (profile->strengths[k] == result)
+            return NULL;
+    }
+    for (size_t k = 0; k < profile->edge_count; k++) {
+        if (profile->edges[k].result == result)
+            return NULL;
+    }
+    return result->level;
+}
+
 const char *ql_report_sentence(const ql_report *report, const char *text)
 {
     size_t len = strlen(text);

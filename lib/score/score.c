@@ -206,6 +206,8 @@ static void find_ends(ql_profile *profile)
         return;
     profile->all_equal =
         ql_ratio_compare(arena, best[0]->score.p, poorest[0]->score.p) == 0;
+    if (profile->all_equal)
+        return;
     size_t best_count = at_most(rubric->strengths, scored / 2);
     size_t poorest_count = at_most(rubric->edges, scored / 2);
     const ql_result **all_best = ql_arena_take(arena, best_count, sizeof *all_best);

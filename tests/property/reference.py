@@ -25,6 +25,7 @@ class Quality(NamedTuple):
     high: Optional[Fraction]
     edges: list         # what a printed score must not be carried over
     mean_edges: list    # the same in scale units
+    can_be_scored: bool # once every applicable item is answered
 
 
 class Overall(NamedTuple):
@@ -118,6 +119,8 @@ def score_quality(rubric, instrument, quality, answers):
     scored = (answered and weight_answered >= enough_weight * weight_applicable
               and len(answered) >= min(at_least, len(items)))
 
+    can_be_scored = len(answered) + len(missing) >= max(1, min(at_least, len(items)))
+
     p = 100 * mean(answered) if scored else None
     low = 100 * mean(answered + [(w, 0) for w in missing]) if missing else None
     high = 100 * mean(answered + [(w, 1) for w in missing]) if missing else None
@@ -132,7 +135,7 @@ def score_quality(rubric, instrument, quality, answers):
 
     return Quality(quality["id"], weight(quality), p, in_units, band(bands, p) if scored else None,
                    len(answered), len(answered) + len(missing), does_not_apply, low, high,
-                   edges, mean_edges)
+                   edges, mean_edges, can_be_scored)
 
 
 # 5. Overall
@@ -142,13 +145,18 @@ def score_overall(rubric, instrument, qualities):
     scored = [q for q in qualities if q.score is not None]
     weight_scored = sum(q.weight for q in scored)
     weight_asked = sum(q.weight for q in qualities if q.applicable)
-    if weight_scored == 0 or weight_scored < enough_weight * weight_asked:
-        return Overall(None, None, None, None, [])
+    complete = [q for q in qualities if q.can_be_scored]
+    weight_complete = sum(q.weight for q in complete)
 
-    low = high = None
-    if any(q.low is not None and q.weight > 0 for q in scored):
-        low = mean([(q.weight, q.score if q.low is None else q.low) for q in scored])
-        high = mean([(q.weight, q.score if q.high is None else q.high) for q in scored])
+    def enough(weight_there):
+        return weight_there > 0 and weight_there >= enough_weight * weight_asked
+
+    low = high = None    # over what would be scored once every applicable item is answered
+    if enough(weight_complete) and any(q.low is not None and q.weight > 0 for q in complete):
+        low = mean([(q.weight, q.score if q.low is None else q.low) for q in complete])
+        high = mean([(q.weight, q.score if q.high is None else q.high) for q in complete])
+    if not enough(weight_scored):
+        return Overall(None, None, low, high, band_edges(rubric))
     p = mean([(q.weight, q.score) for q in scored])
     return Overall(p, band(rubric.get("bands", []), p), low, high, band_edges(rubric))
 

@@ -116,6 +116,17 @@ class Ranges(unittest.TestCase):
                          (Fraction(125, 2), 50, Fraction(125, 2)))
         self.assertIsNone(score(document, "self", {"a0": 5, "a1": 5, "b0": 3}).overall.low)
 
+    def test_the_overall_range_takes_in_what_is_not_scored_yet(self):
+        a, b = quality("a", [item("a0")]), quality("b", [item("b0")])
+        overall = score(rubric([a, b]), "self", {"a0": 5}).overall
+        self.assertEqual((overall.score, overall.low, overall.high), (None, 50, 100))
+
+    def test_the_overall_range_leaves_out_what_can_no_longer_be_scored(self):
+        a, b = quality("a", [item("a0")]), quality("b", [item("b0"), item("b1")])
+        document = rubric([a, b], missing={"qualities": "50%"})
+        overall = score(document, "self", {"b0": "na"}).overall
+        self.assertEqual((overall.score, overall.low, overall.high), (None, 0, 100))
+
 
 class Printing(unittest.TestCase):
     def test_half_goes_away_from_zero(self):
@@ -149,7 +160,7 @@ class Printing(unittest.TestCase):
 
 class Order(unittest.TestCase):
     def sides(self, scores, **keys):
-        qualities = [Quality(str(n), 1, p, None, None, 1, 1, 0, None, None, [], [])
+        qualities = [Quality(str(n), 1, p, None, None, 1, 1, 0, None, None, [], [], True)
                      for n, p in enumerate(scores)]
         return strengths_and_edges(keys, qualities)
 
