@@ -117,7 +117,18 @@ static void go_to(ql_ask *ask, const char *number, size_t len)
     ask->mode = ASK_ITEM;
 }
 
-/* A note as it can be kept: readable, on one line. */
+/* The length of what an arrow or function key sends, at an escape character. */
+static size_t key_len(const char *text, size_t len)
+{
+    size_t at = 1;
+    if (at == len || (text[at] != '[' && text[at] != 'O'))
+        return at;
+    for (at++; at < len && (unsigned char)text[at] < 0x40; at++)
+        ;
+    return at < len ? at + 1 : len;
+}
+
+/* A note as it can be kept: readable, on one line, without what arrow keys leave. */
 static char *cleaned(ql_arena *arena, const char *text, size_t len, size_t *kept)
 {
     char *clean = ql_arena_take(arena, len + 1, 1);
@@ -130,6 +141,8 @@ static char *cleaned(ql_arena *arena, const char *text, size_t len, size_t *kept
             *kept += used;
         } else if (point == '\t' || point == '\n') {
             clean[(*kept)++] = ' ';
+        } else if (point == '\033') {
+            used = key_len(text, len);
         }
         text += used ? used : 1;
         len -= used ? used : 1;

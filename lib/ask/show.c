@@ -22,12 +22,12 @@ static const char *margin(const setter *s)
 /* A paragraph at the margin. */
 static void say(setter *s, const char *text)
 {
-    ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 2, margin(s), text ? text : "");
+    ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 2, margin(s), text);
 }
 
 static void put_strong(setter *s, const char *text)
 {
-    ql_page_paragraph(&s->page, QL_INK_STRONG, 0, "", text ? text : "");
+    ql_page_paragraph(&s->page, QL_INK_STRONG, 0, "", text);
 }
 
 static void gap(setter *s)
@@ -60,7 +60,7 @@ static const char *answer_words(setter *s, size_t i)
     const char *text = point->label
                            ? ql_arena_format(&s->arena, "%d %s", point->value, point->label)
                            : ql_arena_format(&s->arena, "%d", point->value);
-    return text ? text : "";
+    return text;
 }
 
 /* "1 2 3 4 5", or "0 to 10" where there are many. */
@@ -71,9 +71,9 @@ static const char *values(setter *s)
     if (scale->count > 9)
         return ql_arena_format(&s->arena, "the numbers from %d to %d", scale->points[0].value,
                                scale->points[scale->count - 1].value);
-    for (size_t k = 0; k < scale->count && text; k++)
+    for (size_t k = 0; k < scale->count; k++)
         text = ql_arena_format(&s->arena, "%s%s%d", text, k ? " " : "", scale->points[k].value);
-    return text ? text : "";
+    return text;
 }
 
 static void put_keys(setter *s)
@@ -97,7 +97,7 @@ static void put_keys(setter *s)
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
         const char *lead = s->plain ? ql_arena_format(&s->arena, "%s: ", keys[k].key)
                                     : ql_arena_format(&s->arena, "    %-5s ", keys[k].key);
-        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 10, lead ? lead : "",
+        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 10, lead,
                           keys[k].does);
     }
 }
@@ -207,8 +207,8 @@ static void put_points(setter *s, const ql_item *item)
         const char *text = anchor ? ql_arena_format(&s->arena, "%s%s%s", label,
                                                     *label ? ". " : "", anchor)
                                   : label;
-        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead ? lead : "",
-                          text ? text : "");
+        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead,
+                          text);
     }
 }
 
@@ -263,8 +263,8 @@ static void put_review_line(setter *s, size_t i)
                                 : ql_arena_format(&s->arena, "  %4zu  ", i + 1);
     const char *text = ql_arena_format(&s->arena, "%s  %s%s",
                                        s->ask->instrument->items[i].text, answer_words(s, i), note);
-    ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead ? lead : "",
-                      text ? text : "");
+    ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead,
+                      text);
 }
 
 static void put_review(setter *s)

@@ -94,19 +94,17 @@ char *ql_arena_text(ql_arena *arena, const char *bytes, size_t len)
     return text;
 }
 
-char *ql_arena_format(ql_arena *arena, const char *format, ...)
+const char *ql_arena_format(ql_arena *arena, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
     int len = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    if (len < 0) {
+    char *text = len < 0 ? NULL : ql_arena_take(arena, (size_t)len + 1, 1);
+    if (!text) {
         arena->failed = true;
-        return NULL;
+        return "";
     }
-    char *text = ql_arena_take(arena, (size_t)len + 1, 1);
-    if (!text)
-        return NULL;
     va_start(args, format);
     (void)vsnprintf(text, (size_t)len + 1, format, args);
     va_end(args);

@@ -28,8 +28,9 @@ void ql_delete(void *object);
 /* Copies `len` bytes and ends them in a NUL. */
 char *ql_arena_text(ql_arena *arena, const char *bytes, size_t len);
 
-/* As sprintf. */
-char *ql_arena_format(ql_arena *arena, const char *format, ...)
+/* As sprintf. Never NULL: when memory is out it gives "", and the arena has failed, so that texts
+ * can be put together without looking after each step. */
+const char *ql_arena_format(ql_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 #endif

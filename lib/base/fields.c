@@ -34,9 +34,9 @@ void ql_help_nearest(ql_fields *fields, ql_finding *finding, const char *written
     }
     const char *list = "";
     for (size_t k = 0; k < count && k < 20; k++)
-        list = ql_arena_format(arena, "%s%s%s", list ? list : "", k ? ", " : "", names[k]);
+        list = ql_arena_format(arena, "%s%s%s", list, k ? ", " : "", names[k]);
     if (count > 0 && count <= 20)
-        finding->help = ql_arena_format(arena, "what can stand here: %s", list ? list : "");
+        finding->help = ql_arena_format(arena, "what can stand here: %s", list);
 }
 
 bool ql_want(ql_fields *fields, const ql_node *node, enum ql_kind kind, const char *what)
@@ -147,14 +147,6 @@ void ql_read_id(ql_fields *fields, const ql_node *node, void *to)
                     "%s is no id; 1 to 64 of A-Z a-z 0-9 . : _ - were expected, the first a "
                     "letter or digit",
                     ql_quoted(fields->findings, node->text, node->len));
-}
-
-bool ql_is_day(int32_t year, int32_t month, int32_t day)
-{
-    static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return year >= 1 && month >= 1 && month <= 12 && day >= 1 &&
-           day <= days[month - 1] + (month == 2 && leap);
 }
 
 bool ql_parse_whole(const char *text, size_t len, int32_t *number)

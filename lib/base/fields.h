@@ -55,9 +55,6 @@ void ql_read_truth(ql_fields *fields, const ql_node *node, void *to);
 bool ql_parse_whole(const char *text, size_t len, int32_t *number);
 bool ql_parse_thousandths(const char *text, size_t len, int32_t *number);
 
-/* True for a day that the calendar has. */
-bool ql_is_day(int32_t year, int32_t month, int32_t day);
-
 /* True for 1 to 64 of A-Z a-z 0-9 . : _ -, the first a letter or digit. */
 bool ql_is_id(const char *text, size_t len);
 

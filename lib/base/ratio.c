@@ -105,7 +105,7 @@ static const char *decimal_text(ql_arena *arena, ql_wide units, unsigned digits,
     size_t room = (size_t)units.len * 10 + digits + 4; /* a limb has less than 10 digits */
     char *text = ql_arena_take(arena, room, 1);
     if (!text)
-        return NULL;
+        return "";
     size_t at = room - 1;
     for (unsigned k = 0; k <= digits || units.len > 0; k++) {
         uint32_t digit = 0;
@@ -116,7 +116,7 @@ static const char *decimal_text(ql_arena *arena, ql_wide units, unsigned digits,
     }
     if (negative)
         text[--at] = '-';
-    return arena->failed ? NULL : text + at;
+    return arena->failed ? "" : text + at;
 }
 
 const char *ql_ratio_text(ql_arena *arena, ql_ratio x, unsigned digits, const ql_ratio *edges,
@@ -129,5 +129,5 @@ const char *ql_ratio_text(ql_arena *arena, ql_ratio x, unsigned digits, const ql
             return decimal_text(arena, shown.num, digits, shown.negative);
         digits++;
     }
-    return NULL;
+    return "";
 }

@@ -19,7 +19,7 @@ int ql_ratio_compare(ql_arena *arena, ql_ratio a, ql_ratio b);
 
 /* Decimal text, rounded half away from zero to `digits` decimals, or to as many more as it takes
  * for the text to stand on the same side of each edge as the ratio does: 79.96 beside an edge at
- * 80, not 80.0. Edges are finite decimals. NULL when memory is out. */
+ * 80, not 80.0. Edges are finite decimals. Never NULL: "" when memory is out. */
 const char *ql_ratio_text(ql_arena *arena, ql_ratio x, unsigned digits, const ql_ratio *edges,
                           size_t count);
 

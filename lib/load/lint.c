@@ -37,7 +37,7 @@ static bool next_word(const char **text, const char **word, size_t *len)
 
 static bool is_word(const char *word, size_t len, const char *other)
 {
-    return ql_fold_equal(word, len, other, strlen(other));
+    return len == strlen(other) && ql_fold_equal(word, len, other, len);
 }
 
 static void lint_double(linter *l, const ql_item *item)

@@ -1,6 +1,8 @@
 /* References, in CSL's words, and roles. */
 #include "load/loader.h"
 
+#include "base/date.h"
+
 #include <string.h>
 
 static const char *const types[] = {

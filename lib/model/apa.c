@@ -1,6 +1,7 @@
 /* References in APA style (American Psychological Association, 7th edition, 2020). */
 #include "model/apa.h"
 
+#include "base/date.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -11,11 +12,6 @@ typedef struct setter {
     ql_apa *runs;
     size_t count;
 } setter;
-
-static const char *text_or(const char *text, const char *other)
-{
-    return text ? text : other;
-}
 
 static void put(setter *s, bool italic, const char *text)
 {
@@ -43,7 +39,7 @@ static const char *initials(ql_arena *arena, const char *given)
         if (at > len)
             at = len;
     }
-    return text_or(all, "");
+    return all;
 }
 
 /* "Hertz, M. B." as an author; "M. B. Hertz" as an editor in the middle. */
@@ -65,7 +61,7 @@ static const char *name_text(ql_arena *arena, const ql_name *name, bool inverted
         text = ql_arena_format(arena, "%s %s", given, name->family);
     if (text && suffix)
         text = ql_arena_format(arena, "%s, %s", text, suffix);
-    return text_or(text, "");
+    return text;
 }
 
 /* Up to 20 names; of more, the first 19, dots, and the last. */
@@ -81,18 +77,10 @@ static const char *names_text(ql_arena *arena, ql_names names, bool inverted)
                            : !last                       ? ", "
                            : names.count == 2 && !inverted ? " & "
                                                          : ", & ";
-        text = ql_arena_format(arena, "%s%s%s", text_or(text, ""), join,
+        text = ql_arena_format(arena, "%s%s%s", text, join,
                                name_text(arena, &names.list[k], inverted));
     }
-    return text_or(text, "");
-}
-
-static const char *month_name(int32_t month)
-{
-    static const char *const names[] = {"January",   "February", "March",    "April",
-                                        "May",       "June",     "July",     "August",
-                                        "September", "October",  "November", "December"};
-    return names[month - 1];
+    return text;
 }
 
 /* "2013, August 28" for what appears on a day; the year alone for the rest. */
@@ -107,12 +95,12 @@ static const char *date_text(ql_arena *arena, const ql_reference *reference)
     if (date->year == 0)
         return "n.d.";
     if (dated && date->day > 0)
-        text = ql_arena_format(arena, "%d, %s %d", date->year, month_name(date->month), date->day);
+        text = ql_arena_format(arena, "%d, %s %d", date->year, ql_month_name(date->month), date->day);
     else if (dated && date->month > 0)
-        text = ql_arena_format(arena, "%d, %s", date->year, month_name(date->month));
+        text = ql_arena_format(arena, "%d, %s", date->year, ql_month_name(date->month));
     else
         text = ql_arena_format(arena, "%d", date->year);
-    return text_or(text, "");
+    return text;
 }
 
 /* `text` with a full stop, unless it ends in one already. */
@@ -120,7 +108,7 @@ static const char *stopped(ql_arena *arena, const char *text)
 {
     size_t len = strlen(text);
     bool ended = len > 0 && strchr(".?!", text[len - 1]);
-    return ended ? text : text_or(ql_arena_format(arena, "%s.", text), "");
+    return ended ? text : ql_arena_format(arena, "%s.", text);
 }
 
 static bool has_italic_title(enum ql_reference_type type)
@@ -138,7 +126,7 @@ static const char *edition_text(ql_arena *arena, const char *edition)
     bool teen = len == 2 && edition[0] == '1';
     char last = edition[len - 1];
     const char *ending = teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
-    return text_or(ql_arena_format(arena, "%s%s ed.", edition, ending), "");
+    return ql_arena_format(arena, "%s%s ed.", edition, ending);
 }
 
 /* What stands in brackets behind a title: edition or number in round, the kind in square. */
@@ -153,8 +141,8 @@ static const char *title_tail(ql_arena *arena, const ql_reference *r)
     if (round)
         text = ql_arena_format(arena, " (%s)", round);
     if (genre)
-        text = ql_arena_format(arena, "%s [%s]", text_or(text, ""), genre);
-    return text_or(text, "");
+        text = ql_arena_format(arena, "%s [%s]", text, genre);
+    return text;
 }
 
 static void put_title(setter *s, bool leads)
@@ -231,7 +219,7 @@ static void put_source(setter *s)
 /* Between author and title. */
 static const char *date_and_stop(ql_arena *arena, const ql_reference *r)
 {
-    return text_or(ql_arena_format(arena, " (%s). ", date_text(arena, r)), "");
+    return ql_arena_format(arena, " (%s). ", date_text(arena, r));
 }
 
 size_t ql_apa_runs(ql_arena *arena, const ql_reference *reference, ql_apa runs[QL_APA_RUNS])
@@ -243,9 +231,8 @@ size_t ql_apa_runs(ql_arena *arena, const ql_reference *reference, ql_apa runs[Q
         put_title(&s, false);
     } else { /* the title takes the author's place */
         put_title(&s, true);
-        put(&s, false, stopped(arena, text_or(ql_arena_format(arena, " (%s)",
-                                                              date_text(arena, reference)),
-                                              "")));
+        put(&s, false, stopped(arena, ql_arena_format(arena, " (%s)",
+                                                              date_text(arena, reference))));
     }
     put_source(&s);
     if (reference->doi)
@@ -260,9 +247,9 @@ const char *ql_apa_text(ql_arena *arena, const ql_reference *reference)
     ql_apa runs[QL_APA_RUNS];
     size_t count = ql_apa_runs(arena, reference, runs);
     const char *text = "";
-    for (size_t k = 0; k < count && text; k++)
+    for (size_t k = 0; k < count; k++)
         text = ql_arena_format(arena, "%s%s", text, runs[k].text);
-    return text_or(text, "");
+    return text;
 }
 
 /* The title takes the author's place where there is none. */
@@ -270,7 +257,7 @@ static const char *who(ql_arena *arena, const ql_reference *reference)
 {
     const ql_names *authors = &reference->author;
     if (authors->count == 0)
-        return text_or(ql_arena_format(arena, "\"%s\"", reference->title), "");
+        return ql_arena_format(arena, "\"%s\"", reference->title);
     const ql_name *first = &authors->list[0];
     const char *name = first->literal ? first->literal : first->family;
     const char *text = name;
@@ -281,21 +268,21 @@ static const char *who(ql_arena *arena, const ql_reference *reference)
     } else if (authors->count > 2) {
         text = ql_arena_format(arena, "%s et al.", name);
     }
-    return text_or(text, "");
+    return text;
 }
 
 const char *ql_apa_in_text(ql_arena *arena, ql_cites cites)
 {
     const char *text = "(";
-    for (size_t k = 0; k < cites.count && text; k++) {
+    for (size_t k = 0; k < cites.count; k++) {
         const ql_reference *reference = cites.list[k];
         const char *year = reference->issued.year
                                ? ql_arena_format(arena, "%d", reference->issued.year)
                                : "n.d.";
         text = ql_arena_format(arena, "%s%s%s, %s", text, k ? "; " : "", who(arena, reference),
-                               text_or(year, ""));
+                               year);
     }
-    return cites.count > 0 && text ? text_or(ql_arena_format(arena, "%s)", text), "") : "";
+    return cites.count > 0 ? ql_arena_format(arena, "%s)", text) : "";
 }
 
 const char *ql_reference_caution(const ql_reference *reference)

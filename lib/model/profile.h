@@ -60,7 +60,7 @@ struct ql_profile {
 };
 
 /* The printed form of a figure of the profile, with at least `digits` decimals, true to every
- * edge shown beside it. The one way any score is printed. NULL when memory is out. */
+ * edge shown beside it. The one way any score is printed. Never NULL: "" when memory is out. */
 const char *ql_profile_score(ql_arena *arena, const ql_profile *profile, const ql_quality *quality,
                              ql_ratio p, unsigned digits);
 /* The same figure as a mean in the units of `scale`. */

@@ -261,14 +261,14 @@ static void map_columns(ql_reader *reader, ql_findings *findings)
                                 ql_quoted(findings, csv->header[k].text, csv->header[k].len));
         }
         if (csv->columns[k] == COLUMN_OTHER && csv->header[k].len > 0 && other_count++ < 10)
-            others = ql_arena_format(&findings->arena, "%s%s%s", others ? others : "",
+            others = ql_arena_format(&findings->arena, "%s%s%s", others,
                                      other_count > 1 ? ", " : "",
                                      ql_quoted(findings, csv->header[k].text, csv->header[k].len));
     }
     if (other_count > 0)
         ql_findings_add(findings, QL_NOTE, "other-columns", (ql_place){1, 1, 1},
                         "%zu columns are no items and are left out: %s%s", other_count,
-                        others ? others : "", other_count > 10 ? ", ..." : "");
+                        others, other_count > 10 ? ", ..." : "");
 }
 
 static enum ql_code bind(ql_reader *reader, const char *instrument, ql_findings *findings)

@@ -1,4 +1,5 @@
 /* Response files: one response in YAML or JSON, or a JSON list of them. */
+#include "base/date.h"
 #include "base/fields.h"
 #include "base/utf8.h"
 #include "read/reader.h"
@@ -117,7 +118,7 @@ static const char *what_is_expected(ql_findings *findings, const ql_scale *scale
                                        gaps ? "a value of the scale" : "a whole number",
                                        least->value, most->value, most->label ? " or a label such as \"" : "",
                                        most->label ? most->label : "", most->label ? "\"" : "");
-    return text ? text : "";
+    return text;
 }
 
 static void read_answer(ql_fields *fields, const ql_node *key)

@@ -14,14 +14,14 @@ typedef struct setter {
 static void line(setter *s, const char *lead, const char *text)
 {
     ql_page_paragraph(&s->page, QL_INK_PLAIN, ql_page_width(&s->page, lead), lead,
-                      text ? text : "");
+                      text);
 }
 
 static const char *without_zeros(setter *s, const char *text)
 {
     size_t len = text ? strlen(text) : 0;
     if (len == 0 || !strchr(text, '.'))
-        return text ? text : "";
+        return text;
     while (text[len - 1] == '0')
         len--;
     if (text[len - 1] == '.')
@@ -41,8 +41,8 @@ static const char *exact(setter *s, ql_ratio x)
     bool ends = whole && more && strcmp(without_zeros(s, more), whole) == 0;
     if (ends)
         return without_zeros(s, text);
-    const char *dots = ql_arena_format(s->arena, "%s...", text ? text : "");
-    return dots ? dots : "";
+    const char *dots = ql_arena_format(s->arena, "%s...", text);
+    return dots;
 }
 
 static const char *weight_text(setter *s, uint64_t thousandths)
@@ -68,11 +68,11 @@ static void put_item(setter *s, size_t i)
     ql_answer answer = profile->response->answers[i];
     const char *lead = ql_arena_format(s->arena, "  %s: ", item->id);
     if (!ql_item_scores(item)) {
-        line(s, lead ? lead : "", "weight 0, shown and not scored");
+        line(s, lead, "weight 0, shown and not scored");
         return;
     }
     if (ql_answer_is_missing(answer)) {
-        line(s, lead ? lead : "", missing_words(ql_answer_kind(answer)));
+        line(s, lead, missing_words(ql_answer_kind(answer)));
         return;
     }
     const ql_scale *scale = item->scale;
@@ -81,10 +81,10 @@ static void put_item(setter *s, size_t i)
     const char *steps =
         item->reverse ? ql_arena_format(s->arena, "reversed, (%d - %d)", most, point->value)
                       : ql_arena_format(s->arena, "(%d - %d)", point->value, least);
-    line(s, lead ? lead : "",
+    line(s, lead,
          ql_arena_format(s->arena, "%d%s%s; %s / (%d - %d) = %u/%u; weight %s", point->value,
                          point->label ? " " : "", point->label ? point->label : "",
-                         steps ? steps : "", most, least, ql_answer_steps(item, answer),
+                         steps, most, least, ql_answer_steps(item, answer),
                          ql_scale_span(scale), weight_text(s, (uint64_t)item->weight)));
 }
 
@@ -103,7 +103,7 @@ static const char *band_words(setter *s, const ql_band *band)
         above ? ql_arena_format(s->arena, "%s: from %s, below %s", band->name, from,
                                 weight_text(s, (uint64_t)above->from))
               : ql_arena_format(s->arena, "%s: from %s", band->name, from);
-    return text ? text : "";
+    return text;
 }
 
 static void put_outcome(setter *s, const ql_result *result, const ql_score_value *score)
@@ -166,7 +166,7 @@ static void put_overall(setter *s)
         const ql_result *result = &profile->results[q];
         const char *lead = ql_arena_format(s->arena, "  %s: ", result->quality->id);
         const char *weight = weight_text(s, (uint64_t)result->quality->weight);
-        line(s, lead ? lead : "",
+        line(s, lead,
              result->score.scored
                  ? ql_arena_format(s->arena, "weight %s x %s", weight, exact(s, result->score.p))
              : result->applicable > 0

@@ -104,7 +104,7 @@ static const char *score_sentence(setter *s, const ql_result *result,
             ? ql_arena_format(arena, "%s of 100%s%s", ql_report_figure(s->report, result, score->p),
                               band ? ", " : "", band ? band : "")
             : "not scored";
-    return text ? text : "";
+    return text;
 }
 
 static void measure_columns(setter *s)
@@ -135,11 +135,11 @@ static void put_summary_sentences(setter *s)
         const ql_result *result = &profile->results[q];
         const char *text = ql_arena_format(s->report->arena, "%s: %s.", result->quality->name,
                                            score_sentence(s, result, &result->score));
-        paragraph(s, "", text ? text : "");
+        paragraph(s, "", text);
     }
     const char *text = ql_arena_format(s->report->arena, "Overall: %s.",
                                        score_sentence(s, NULL, &profile->overall));
-    paragraph(s, "", text ? text : "");
+    paragraph(s, "", text);
 }
 
 static void put_summary(setter *s)
@@ -163,7 +163,7 @@ static void put_summary(setter *s)
             s->report->arena, "With every open question answered, the overall score would be %s.",
             range);
         ql_page_gap(&s->page);
-        paragraph(s, s->page.style->accessible ? "" : "  ", text ? text : "");
+        paragraph(s, s->page.style->accessible ? "" : "  ", text);
     }
 }
 
@@ -173,7 +173,7 @@ static void put_name_line(setter *s, const ql_result *result)
                                        score_sentence(s, result, &result->score));
     ql_put_times(s->page.out, INDENT, ' ');
     ql_page_put(&s->page, QL_INK_STRONG, result->quality->name);
-    ql_page_put(&s->page, QL_INK_PLAIN, text ? text : "");
+    ql_page_put(&s->page, QL_INK_PLAIN, text);
     ql_page_gap(&s->page);
 }
 
@@ -198,7 +198,7 @@ static void put_action(setter *s, size_t number, const ql_action *action)
     ql_arena *arena = s->report->arena;
     const char *lead = ql_arena_format(arena, "  %zu. ", number);
     const char *text = ql_report_action(s->report, action);
-    paragraph(s, lead ? lead : "", text);
+    paragraph(s, lead, text);
 }
 
 static void put_edges(setter *s)
@@ -255,7 +255,7 @@ static void put_quality(setter *s, const ql_result *result)
     if (quality->why) {
         const char *text = ql_arena_format(arena, "Why it matters: %s%s%s", quality->why,
                                            *cites ? " " : "", cites);
-        indented(s, text ? text : "");
+        indented(s, text);
     }
     put_items(s, result);
 }
@@ -284,7 +284,7 @@ static void put_references(setter *s)
                                            ql_apa_text(report->arena, report->references[k]),
                                            caution ? " (" : "", caution ? caution : "",
                                            caution ? ")" : "");
-        paragraph(s, lead ? lead : "", text ? text : "");
+        paragraph(s, lead, text);
     }
 }
 

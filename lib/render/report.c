@@ -1,13 +1,10 @@
 /* What all formats say alike: numbers of references, figures, and sentences about them. */
 #include "render/renderer.h"
 
+#include "base/date.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-static const char *text_or(const char *text, const char *other)
-{
-    return text ? text : other;
-}
 
 size_t ql_report_number(const ql_report *report, const ql_reference *reference)
 {
@@ -34,23 +31,21 @@ const char *ql_report_cites(const ql_report *report, ql_cites cites)
         numbers[k] = ql_report_number(report, cites.list[k]);
     qsort(numbers, cites.count, sizeof *numbers, by_number);
     const char *text = "[";
-    for (size_t k = 0; k < cites.count && text; k++)
+    for (size_t k = 0; k < cites.count; k++)
         text = ql_arena_format(report->arena, "%s%s%zu", text, k ? ", " : "", numbers[k]);
-    return text_or(text ? ql_arena_format(report->arena, "%s]", text) : NULL, "");
+    return ql_arena_format(report->arena, "%s]", text);
 }
 
 const char *ql_report_figure(const ql_report *report, const ql_result *result, ql_ratio p)
 {
-    return text_or(ql_profile_score(report->arena, report->profile,
-                                    result ? result->quality : NULL, p, report->style->digits),
-                   "");
+    return ql_profile_score(report->arena, report->profile,
+                                    result ? result->quality : NULL, p, report->style->digits);
 }
 
 const char *ql_report_mean(const ql_report *report, const ql_result *result)
 {
-    return text_or(ql_profile_mean(report->arena, report->profile, result->quality, result->scale,
-                                   result->score.p, report->style->digits),
-                   "");
+    return ql_profile_mean(report->arena, report->profile, result->quality, result->scale,
+                                   result->score.p, report->style->digits);
 }
 
 const char *ql_report_answered(const ql_report *report, const ql_result *result)
@@ -67,13 +62,13 @@ const char *ql_report_answered(const ql_report *report, const ql_result *result)
     };
     const char *text =
         ql_arena_format(report->arena, "%zu of %zu answered", result->answered, result->items);
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds && text; k++) {
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         size_t count = result->missing[kinds[k].kind];
         if (count > 0)
             text = ql_arena_format(report->arena, "%s, %zu %s", text, count,
                                    count == 1 ? kinds[k].one : kinds[k].more);
     }
-    return text_or(text, "");
+    return text;
 }
 
 const char *ql_report_range(const ql_report *report, const ql_result *result,
@@ -83,9 +78,8 @@ const char *ql_report_range(const ql_report *report, const ql_result *result,
         return NULL;
     const char *change = "";
     if (score->low_band != score->high_band && score->low_band && score->high_band)
-        change = text_or(ql_arena_format(report->arena, ", from %s to %s", score->low_band->name,
-                                         score->high_band->name),
-                         "");
+        change = ql_arena_format(report->arena, ", from %s to %s", score->low_band->name,
+                                         score->high_band->name);
     return ql_arena_format(report->arena, "between %s and %s%s",
                            ql_report_figure(report, result, score->low),
                            ql_report_figure(report, result, score->high), change);
@@ -94,10 +88,10 @@ const char *ql_report_range(const ql_report *report, const ql_result *result,
 const char *ql_report_list(const ql_report *report, const char *const *texts, size_t count)
 {
     const char *list = count > 0 ? texts[0] : "";
-    for (size_t k = 1; k < count && list; k++)
+    for (size_t k = 1; k < count; k++)
         list = ql_arena_format(report->arena, "%s%s%s", list, k + 1 == count ? " and " : ", ",
                                texts[k]);
-    return text_or(list, "");
+    return list;
 }
 
 const char *ql_report_roles(const ql_report *report, const ql_action *action)
@@ -112,9 +106,6 @@ const char *ql_report_roles(const ql_report *report, const ql_action *action)
 
 const char *ql_report_whose(const ql_report *report)
 {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
     const ql_response *response = report->profile->response;
     const char *name = response->about[QL_ABOUT_RESPONDENT];
     const char *rater = response->about[QL_ABOUT_RATER];
@@ -126,29 +117,27 @@ const char *ql_report_whose(const ql_report *report)
         int month = (time[5] - '0') * 10 + (time[6] - '0');
         int day = (time[8] - '0') * 10 + (time[9] - '0');
         text = ql_arena_format(report->arena, "%s%s%d %s %.4s", text, *text ? ", " : "", day,
-                               months[month - 1], time);
+                               ql_month_name(month), time);
     }
-    return text_or(text, "");
+    return text;
 }
 
 /* Thousandths as a number, without zeros at the end. */
 static const char *number(const ql_report *report, ql_thousandths thousandths)
 {
-    char *text = ql_arena_format(report->arena, "%d.%03d", thousandths / 1000, thousandths % 1000);
-    size_t len = text ? strlen(text) : 0;
-    while (len > 0 && text[len - 1] == '0')
-        text[--len] = '\0';
-    if (len > 0 && text[len - 1] == '.')
-        text[len - 1] = '\0';
-    return text_or(text, "");
+    int whole = thousandths / 1000, rest = thousandths % 1000, places = 3;
+    if (rest == 0)
+        return ql_arena_format(report->arena, "%d", whole);
+    for (; rest % 10 == 0; rest /= 10)
+        places--;
+    return ql_arena_format(report->arena, "%d.%0*d", whole, places, rest);
 }
 
 const char *ql_report_method(const ql_report *report)
 {
     const ql_missing *missing = &report->profile->instrument->missing;
     const ql_rubric *rubric = report->profile->rubric;
-    return text_or(
-        ql_arena_format(
+    return ql_arena_format(
             report->arena,
             "Each answer counts from 0, the least favourable point of its scale, to 100, the most "
             "favourable. A quality's score is the weighted mean of its answered items; it is given "
@@ -158,8 +147,7 @@ const char *ql_report_method(const ql_report *report)
             "left out, and never counts as 0. All figures are exact and rounded only in print. "
             "Rubric: %s, version %s, scoring content %.12s.",
             number(report, missing->items), missing->at_least, number(report, missing->qualities),
-            rubric->id, rubric->version, rubric->digest),
-        "");
+            rubric->id, rubric->version, rubric->digest);
 }
 
 const char *ql_report_no_strengths(const ql_report *report)
@@ -190,10 +178,9 @@ const char *ql_report_action(const ql_report *report, const ql_action *action)
 {
     const char *roles = ql_report_roles(report, action);
     const char *cites = ql_report_cites(report, action->cite);
-    return text_or(ql_arena_format(report->arena, "%s%s%s%s%s%s", action->text,
+    return ql_arena_format(report->arena, "%s%s%s%s%s%s", action->text,
                                    roles ? " Practise it in " : "", roles ? roles : "",
-                                   roles ? "." : "", *cites ? " " : "", cites),
-                   "");
+                                   roles ? "." : "", *cites ? " " : "", cites);
 }
 
 static const char *answer_words(const ql_report *report, const ql_item *item, ql_answer answer)
@@ -202,7 +189,7 @@ static const char *answer_words(const ql_report *report, const ql_item *item, ql
         return "no answer";
     const ql_point *point = &item->scale->points[answer];
     return point->label ? point->label
-                        : text_or(ql_arena_format(report->arena, "%d", point->value), "");
+                        : ql_arena_format(report->arena, "%d", point->value);
 }
 
 const char *ql_report_shown_answer(const ql_report *report, size_t i)
@@ -219,7 +206,7 @@ const char *ql_report_shown_answer(const ql_report *report, size_t i)
 
 const char *ql_report_note_lead(const ql_report *report, const char *item_text)
 {
-    return text_or(ql_arena_format(report->arena, "Note on \"%s\":", item_text), "");
+    return ql_arena_format(report->arena, "Note on \"%s\":", item_text);
 }
 
 const char *ql_report_level_once(const ql_report *report, const ql_result *result)
@@ -240,7 +227,7 @@ const char *ql_report_sentence(const ql_report *report, const char *text)
 {
     size_t len = strlen(text);
     bool stopped = len > 0 && strchr(".?!", text[len - 1]);
-    return stopped ? text : text_or(ql_arena_format(report->arena, "%s.", text), "");
+    return stopped ? text : ql_arena_format(report->arena, "%s.", text);
 }
 
 const char *ql_report_details(const ql_report *report, const ql_result *result)
@@ -254,5 +241,5 @@ const char *ql_report_details(const ql_report *report, const ql_result *result)
                                result->scale->points[result->scale->count - 1].value);
     if (range && text)
         text = ql_arena_format(report->arena, "%s Possible range: %s.", text, range);
-    return text_or(text, "");
+    return text;
 }

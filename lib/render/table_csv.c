@@ -20,7 +20,7 @@ static void put_score(ql_table *table, const ql_profile *profile, const ql_quali
         return;
     const char *figure =
         ql_profile_score(&table->arena, profile, quality, score->p, table->digits);
-    ql_put_text(&table->out, figure ? figure : "");
+    ql_put_text(&table->out, figure);
 }
 
 static void row(ql_table *table, const ql_profile *profile, const char *file)
