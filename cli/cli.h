@@ -20,6 +20,8 @@ enum option_id {
     OPT_ON_ERROR,
     OPT_ACCEPT_RUBRIC,
     OPT_EDIT,
+    OPT_THREADS,
+    OPT_WALK,
     OPT_STRICT,
     OPT_ALL,
     OPT_COLOR,

@@ -52,7 +52,7 @@ static enum ql_code check_all(ql_reader *reader, ql_findings *findings)
     }
 }
 
-/* QL_ERR_NAME when the rubric was not found, which was complained of. */
+/* QL_ERR_NAME when rubric or instrument were not found, which was complained of. */
 static enum ql_code check_response(checked *c, const options *given)
 {
     ql_reader *reader;
@@ -64,6 +64,8 @@ static enum ql_code check_response(checked *c, const options *given)
     code = rubric ? ql_reader_bind(reader, rubric, given->value[OPT_INSTRUMENT], false,
                                    c->findings)
                   : QL_ERR_NAME;
+    if (rubric && code == QL_ERR_NAME)
+        (void)rubric_instrument(rubric, given->value[OPT_INSTRUMENT]);
     if (code == QL_OK)
         code = check_all(reader, c->findings);
     ql_reader_free(reader);
@@ -76,6 +78,8 @@ static void check_file(checked *c, const char *file, const options *given)
     c->file = file;
     c->bytes = file_read(file, &c->len);
     c->findings = ql_findings_new();
+    if (c->bytes && !c->findings)
+        complain_of_code(file, QL_ERR_NOMEM);
     if (!c->bytes || !c->findings)
         return;
     enum ql_code code = is_response(c, given) ? check_response(c, given) : check_rubric(c);
@@ -93,15 +97,17 @@ static size_t put_count(char *text, size_t used, size_t room, size_t count, cons
     return len > 0 ? used + (size_t)len : used;
 }
 
-/* "3 errors, 1 warning in FILE". */
-static enum ql_code put_summary(const checked *c, const ql_style *style, ql_sink sink)
+/* "3 errors, 1 warning in FILE", and how to see those over the limit. */
+static enum ql_code put_summary(const checked *c, size_t limit, const ql_style *style,
+                                ql_sink sink)
 {
     char text[128 + PATH_ROOM];
     size_t used = put_count(text, 0, 128, ql_findings_count_of(c->findings, QL_ERROR), "error");
     used = put_count(text, used, 128, ql_findings_count_of(c->findings, QL_WARNING), "warning");
     used = put_count(text, used, 128, ql_findings_count_of(c->findings, QL_NOTE), "note");
-    (void)snprintf(text + used, sizeof text - used, "%s in %s\n", used ? "" : "no problems",
-                   c->file);
+    bool cut = limit > 0 && ql_findings_count(c->findings) > limit;
+    (void)snprintf(text + used, sizeof text - used, "%s in %s%s\n", used ? "" : "no problems",
+                   c->file, cut ? "; --all shows them all" : "");
     return ql_text_write(text, style, sink);
 }
 
@@ -121,15 +127,16 @@ static enum ql_code put_text(const checked *list, int count, const options *give
 {
     enum { SHOWN = 20 };
     int out = STDOUT_FILENO;
+    size_t limit = given->value[OPT_ALL] ? 0 : SHOWN;
     ql_style style = tty_style(out, given->value[OPT_COLOR]);
     enum ql_code code = QL_OK;
     for (int k = 0; k < count && code == QL_OK; k++) {
         if (!list[k].read)
             continue;
         code = ql_findings_render(list[k].findings, list[k].file, list[k].bytes, list[k].len,
-                                  given->value[OPT_ALL] ? 0 : SHOWN, &style, file_sink(&out));
+                                  limit, &style, file_sink(&out));
         if (code == QL_OK)
-            code = put_summary(&list[k], &style, file_sink(&out));
+            code = put_summary(&list[k], limit, &style, file_sink(&out));
     }
     return code;
 }
@@ -191,10 +198,10 @@ const command command_check = {
     .name = "check",
     .operands = "FILE...",
     .summary = "check rubrics and response files, with line and column",
-    .about = "Checks rubrics against every rule of the format, and tells how they could be better\n"
-             "written. Response files and tables are checked against their rubric; with --rubric,\n"
-             "all files are. The format is text or json. The exit status is 1 when there are\n"
-             "errors; with --strict, also when there are warnings.",
+    .about = "Checks rubrics against every rule of the format, and tells how they could be\n"
+             "better written. Response files and tables are checked against their rubric; with\n"
+             "--rubric, all files are. The format is text or json. The exit status is 1 when\n"
+             "there are errors; with --strict, also when there are warnings.",
     .examples = "  qualities check my-rubric.yaml\n"
                 "  qualities check --rubric my-rubric.yaml answers.csv\n"
                 "  qualities check --format json my-rubric.yaml\n",

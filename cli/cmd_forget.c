@@ -15,6 +15,26 @@ typedef struct pile {
     size_t count;
 } pile;
 
+static bool ends_in(const char *name, const char *ending)
+{
+    size_t len = strlen(name), tail = strlen(ending);
+    return len >= tail && strcmp(name + len - tail, ending) == 0;
+}
+
+/* Everything there is, also what a crash left half written, but for locks, which hold nothing. */
+static void list(pile *p)
+{
+    size_t kept = 0;
+    p->names = folder_list(p->folder, "", &p->count);
+    for (size_t k = 0; k < p->count; k++) {
+        if (ends_in(p->names[k], ".lock"))
+            free(p->names[k]);
+        else
+            p->names[kept++] = p->names[k];
+    }
+    p->count = kept;
+}
+
 static void show(const pile *p, const char *what)
 {
     if (p->count > 0)
@@ -23,27 +43,46 @@ static void show(const pile *p, const char *what)
         say("  %s", p->names[k]);
 }
 
-/* Deletes the files of a pile; how many could not be. Drafts that are open are left. */
-static size_t delete_all(const pile *p, bool drafts)
+/* Deletes one file; false after a complaint. Drafts that are open are left. */
+static bool delete_one(const pile *p, const char *name, bool is_draft)
 {
-    size_t left = 0;
-    for (size_t k = 0; k < p->count; k++) {
-        char path[PATH_ROOM];
-        draft open = {.lock = -1};
-        int len = snprintf(path, sizeof path, "%s/%s", p->folder, p->names[k]);
-        if (len < 0 || (size_t)len >= sizeof path) {
-            left++;
-        } else if (drafts && draft_open(&open, path) != DRAFT_OPEN) {
-            say("%s is open in another window and was left", path);
-            left++;
-        } else if (unlink(path) != 0) {
-            complain_of_file("cannot delete", path, errno);
-            left++;
-        }
-        draft_close(&open, false);
+    char path[PATH_ROOM];
+    draft open = {.lock = -1};
+    int len = snprintf(path, sizeof path, "%s/%s", p->folder, name);
+    if (len < 0 || (size_t)len >= sizeof path) {
+        complain_of_file("cannot delete", name, ENAMETOOLONG);
+        return false;
     }
-    (void)folder_sync(p->count > 0 ? p->names[0] : p->folder);
-    return left;
+    if (is_draft) {
+        char locked[PATH_ROOM]; /* the draft that a half-written one was to become */
+        len -= ends_in(path, ".tmp") ? 4 : 0;
+        (void)snprintf(locked, sizeof locked, "%.*s", len, path);
+        enum draft_outcome outcome = draft_open(&open, locked);
+        if (outcome == DRAFT_IN_USE)
+            complain("%s is open in another window and was left", path);
+        if (outcome != DRAFT_OPEN)
+            return false;
+    }
+    bool gone = unlink(path) == 0 || errno == ENOENT;
+    if (!gone)
+        complain_of_file("cannot delete", path, errno);
+    draft_close(&open, false);
+    return gone;
+}
+
+/* Deletes the files of a pile; false when one is left, or may come back after a power cut. */
+static bool delete_all(const pile *p, bool are_drafts)
+{
+    char inside[PATH_ROOM + 2];
+    bool good = true;
+    for (size_t k = 0; k < p->count; k++)
+        good = delete_one(p, p->names[k], are_drafts) && good;
+    (void)snprintf(inside, sizeof inside, "%s/.", p->folder);
+    if (p->count > 0 && !folder_sync(inside)) {
+        complain_of_file("not sure that all is deleted: cannot write", p->folder, errno);
+        good = false;
+    }
+    return good;
 }
 
 static void pile_free(pile *p)
@@ -68,14 +107,23 @@ static bool person_agrees(void)
     return yes;
 }
 
+static int delete_both(const pile *drafts, const pile *responses)
+{
+    bool good = delete_all(drafts, true);
+    good = delete_all(responses, false) && good;
+    if (good)
+        say("Deleted. Copies that you made elsewhere, and backups, are not.");
+    return good ? EXIT_DONE : EXIT_PROBLEM;
+}
+
 static int run(const options *given, int count, char **words)
 {
     (void)given, (void)count, (void)words;
     pile drafts = {{0}, NULL, 0}, responses = {{0}, NULL, 0};
     if (!keep_drafts_folder(drafts.folder) || !keep_responses_folder(responses.folder))
         return EXIT_CANNOT;
-    drafts.names = folder_list(drafts.folder, ".yaml", &drafts.count);
-    responses.names = folder_list(responses.folder, ".yaml", &responses.count);
+    list(&drafts);
+    list(&responses);
     int code = EXIT_DONE;
     if (drafts.count + responses.count == 0) {
         say("The program keeps nothing about anybody here.");
@@ -84,10 +132,8 @@ static int run(const options *given, int count, char **words)
         show(&responses, "Finished answers");
         if (!person_agrees())
             code = isatty(STDIN_FILENO) && isatty(STDERR_FILENO) ? EXIT_PROBLEM : EXIT_CANNOT;
-        else if (delete_all(&drafts, true) + delete_all(&responses, false) > 0)
-            code = EXIT_PROBLEM;
         else
-            say("Deleted. Copies that you made elsewhere, and backups, are not.");
+            code = delete_both(&drafts, &responses);
     }
     pile_free(&drafts);
     pile_free(&responses);
@@ -100,8 +146,8 @@ const command command_forget = {
     .name = "forget",
     .operands = "",
     .summary = "delete what the program keeps about people, after asking",
-    .about = "Lists the answers, unfinished and finished, that assess keeps in your home folder, and\n"
-             "deletes them when you say so.",
+    .about = "Lists the answers, unfinished and finished, that assess keeps in your home\n"
+             "folder, and deletes them when you say so.",
     .examples = "  qualities forget\n",
     .options = taken,
     .least_operands = 0,

@@ -37,9 +37,10 @@ const command command_report = {
     .name = "report",
     .operands = "FILE",
     .summary = "write the growth profile of a response",
-    .about = "Writes the growth profile of the first response in FILE: scores and bands, strengths,\n"
-             "where to grow next and how, with references. The format is text, markdown, json or\n"
-             "explain (the worked arithmetic); without --format it follows the name of --output.",
+    .about = "Writes the growth profile of the first response in FILE: scores and bands,\n"
+             "strengths, where to grow next and how, with references. The format is text,\n"
+             "markdown, json or explain (the worked arithmetic); without --format it follows\n"
+             "the name of --output.",
     .examples = "  qualities report ana.yaml\n"
                 "  qualities report --format explain ana.yaml\n"
                 "  qualities report -o ana.md ana.yaml\n",

@@ -42,7 +42,7 @@ static int write_shipped(const char *id, const char *path, bool force)
         return EXIT_CANNOT;
     ql_sink sink = file_sink(&to.fd);
     if (!sink.write(sink.context, shipped->bytes, shipped->len)) {
-        complain("cannot write the rubric");
+        complain_of_code("cannot write the rubric", QL_ERR_WRITE);
         output_drop(&to);
         return EXIT_CANNOT;
     }
@@ -78,8 +78,8 @@ const command command_rubric = {
     .name = "rubric",
     .operands = "list | show [ID] | new FILE",
     .summary = "list the shipped rubrics, show one, start your own",
-    .about = "list shows the rubrics that are built in. show writes one as YAML, to read or to\n"
-             "change. new writes a small rubric with comments to FILE, to start your own from.",
+    .about = "list shows the rubrics that are built in. show writes one as YAML, to read or\n"
+             "to change. new writes a small rubric with comments to FILE, to start your own.",
     .examples = "  qualities rubric list\n"
                 "  qualities rubric show seven-qualities\n"
                 "  qualities rubric new my-rubric.yaml\n",

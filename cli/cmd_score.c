@@ -3,9 +3,11 @@
 #include "files.h"
 #include "opts.h"
 #include "responses.h"
+#include "rubrics.h"
 #include "tty.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static const char *const formats[] = {"csv", "json"};
 
@@ -15,9 +17,14 @@ typedef struct scoring {
     unsigned digits;
     bool explain;
     bool stop; /* at the first response with errors */
+    bool simple; /* the plain walk, for comparison */
+    unsigned threads;
     output to;
     ql_table *table;
     ql_profile *profile;
+    const char *instrument; /* of the tables scored so far */
+    bool problems;          /* the table has records with errors */
+    bool in_header;
 } scoring;
 
 static const char *format_of(const options *given)
@@ -39,11 +46,16 @@ static enum ql_code put(scoring *s)
     return ql_render(s->profile, "explain", &style, file_sink(&s->to.fd));
 }
 
+static bool skip_header(void *context, const char *bytes, size_t len);
+
 static enum ql_code begin_table(scoring *s)
 {
     if (s->table || s->explain)
         return QL_OK;
-    return ql_table_new(&s->table, s->from.plan, s->format, s->digits, file_sink(&s->to.fd));
+    s->in_header = true;
+    ql_sink sink = s->instrument ? (ql_sink){.write = skip_header, .context = s}
+                                 : file_sink(&s->to.fd);
+    return ql_table_new(&s->table, s->from.plan, s->format, s->digits, sink);
 }
 
 /* All responses of the file that is open. */
@@ -67,21 +79,96 @@ static int score_responses(scoring *s)
             code = put(s);
         if (code == QL_OK)
             continue;
-        complain_of_code(s->from.file, code);
+        complain_of_code(code == QL_ERR_WRITE ? "cannot write the scores" : s->from.file, code);
         return EXIT_CANNOT;
     }
 }
 
-static int score_file(scoring *s, const char *file)
+/* ---- Tables, which may be of any length ------------------------------------------------------- */
+
+/* The first line of what is written is not wanted: the table has its header already. */
+static bool skip_header(void *context, const char *bytes, size_t len)
 {
-    int code = responses_open(&s->from, file);
+    scoring *s = context;
+    const char *feed = s->in_header ? memchr(bytes, '\n', len) : bytes - 1;
+    size_t skipped = feed ? (size_t)(feed + 1 - bytes) : len;
+    s->in_header = feed == NULL;
+    ql_sink sink = file_sink(&s->to.fd);
+    return sink.write(sink.context, bytes + skipped, len - skipped);
+}
+
+static void found(void *context, const ql_findings *findings, const char *source, size_t len)
+{
+    scoring *s = context;
+    if (responses_report(&s->from, findings, source, len) > 0)
+        s->problems = true;
+}
+
+static unsigned threads_to_use(const scoring *s)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return s->threads > 0 ? s->threads : cores > 0 ? (unsigned)cores : 1;
+}
+
+/* A table is scored as it comes. */
+static int score_table(scoring *s, const char *file, input *in)
+{
+    const options *given = s->from.given;
+    if (!s->from.rubric)
+        s->from.rubric = rubric_find(given->value[OPT_RUBRIC]);
+    if (!s->from.rubric)
+        return EXIT_CANNOT;
+    const char *instrument = s->instrument ? s->instrument : given->value[OPT_INSTRUMENT];
+    ql_batch_wish wish = {.header = !s->instrument,
+                          .digits = s->digits,
+                          .threads = threads_to_use(s),
+                          .simple = s->simple,
+                          .found = found,
+                          .context = s};
+    s->from.file = file;
+    s->from.shown = s->problems = false;
+    enum ql_code code = ql_batch_csv(s->from.rubric, &instrument, &wish, input_source(in),
+                                     file_sink(&s->to.fd));
+    if (code == QL_OK)
+        s->instrument = instrument;
+    if (code == QL_OK || code == QL_ERR_INPUT)
+        return s->problems ? EXIT_PROBLEM : EXIT_DONE;
+    if (code == QL_ERR_NAME)
+        (void)rubric_instrument(s->from.rubric, instrument);
+    else
+        complain_of_code(code == QL_ERR_WRITE ? "cannot write the scores" : file, code);
+    return EXIT_CANNOT;
+}
+
+/* Tables into tables, unless something is wanted that goes response by response. */
+static bool is_table(const scoring *s, const input *in)
+{
+    return !s->explain && !s->stop && !s->table && strcmp(s->format, "csv") == 0 &&
+           strcmp(ql_reader_guess(in->head, in->len), "csv") == 0;
+}
+
+/* ---- Any file --------------------------------------------------------------------------------- */
+
+static int score_documents(scoring *s, const char *file, input *in)
+{
+    int code = responses_take(&s->from, file, in);
     if (code == EXIT_DONE && begin_table(s) != QL_OK) {
         complain_of_code(file, QL_ERR_NOMEM);
         code = EXIT_CANNOT;
     }
     if (code == EXIT_DONE)
         code = score_responses(s);
+    return code;
+}
+
+static int score_file(scoring *s, const char *file)
+{
+    input in;
+    if (!input_open(&in, file))
+        return EXIT_CANNOT;
+    int code = is_table(s, &in) ? score_table(s, file, &in) : score_documents(s, file, &in);
     responses_close(&s->from);
+    input_close(&in);
     return code;
 }
 
@@ -95,7 +182,7 @@ static int score_files(scoring *s, int count, char **files)
             break;
     }
     if (worst != EXIT_CANNOT && s->table && ql_table_end(s->table) != QL_OK) {
-        complain("cannot write the scores");
+        complain_of_code("cannot write the scores", QL_ERR_WRITE);
         worst = EXIT_CANNOT;
     }
     return worst;
@@ -104,16 +191,21 @@ static int score_files(scoring *s, int count, char **files)
 static bool read_options(scoring *s, const options *given)
 {
     static const char *const ways[] = {"skip", "stop"};
+    static const char *const walks[] = {"simple", "sweep"};
     static const char *const whens[] = {"auto", "always", "never"};
     s->from.given = given;
     s->explain = given->value[OPT_EXPLAIN] != NULL;
     s->format = format_of(given);
     int digits = opts_number(given, OPT_DIGITS, 0, 12, s->explain ? 1 : 4);
     int way = opts_word(given, OPT_ON_ERROR, ways, 2, 0);
-    if (!s->format || digits < 0 || way < 0 || opts_word(given, OPT_COLOR, whens, 3, 0) < 0)
+    int walk = opts_word(given, OPT_WALK, walks, 2, 1);
+    int threads = opts_number(given, OPT_THREADS, 1, 64, 0);
+    if (!s->format || walk < 0 || threads < 0 || digits < 0 || way < 0 || opts_word(given, OPT_COLOR, whens, 3, 0) < 0)
         return false;
     s->digits = (unsigned)digits;
     s->stop = way == 1;
+    s->simple = walk == 0;
+    s->threads = (unsigned)threads;
     return true;
 }
 
@@ -143,16 +235,18 @@ static int run(const options *given, int count, char **files)
 
 static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_FORMAT,   OPT_DIGITS,
                                     OPT_EXPLAIN, OPT_OUTPUT,    OPT_FORCE,    OPT_ON_ERROR,
-                                    OPT_ACCEPT_RUBRIC, OPT_ALL, OPT_COLOR,    OPT_HELP,
+                                    OPT_ACCEPT_RUBRIC, OPT_THREADS, OPT_WALK, OPT_ALL, OPT_COLOR, OPT_HELP,
                                     OPT_END};
 
 const command command_score = {
     .name = "score",
     .operands = "FILE...",
     .summary = "score response files and tables, one row out a response",
-    .about = "Scores response files (YAML or JSON) and CSV tables whose header names the items.\n"
-             "\"-\" is standard input. Without --rubric, the rubric is the one that the first\n"
-             "response names, else seven-qualities. Output is csv or json.",
+    .about = "Scores response files (YAML or JSON) and CSV tables whose header names the\n"
+             "items. \"-\" is standard input. Without --rubric, the rubric is the one that the\n"
+             "first response names, else seven-qualities. The format is csv or json; without\n"
+             "--format it follows the name of --output. The exit status is 1 when responses\n"
+             "have errors and are left out.",
     .examples = "  qualities score answers.csv\n"
                 "  qualities score --format json -o scores.json *.yaml\n"
                 "  qualities score --explain ana.yaml\n",

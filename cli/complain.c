@@ -3,6 +3,7 @@
 #include "files.h"
 #include "tty.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
@@ -53,5 +54,6 @@ size_t complain_of_findings(const ql_findings *findings, const char *file, const
 
 void complain_of_code(const char *what, enum ql_code code)
 {
-    complain("%s: %s", what, ql_code_text(code));
+    bool refused = code == QL_ERR_WRITE && errno != 0;
+    complain("%s: %s", what, refused ? strerror(errno) : ql_code_text(code));
 }

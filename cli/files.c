@@ -17,33 +17,82 @@ void files_start(void)
         if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", use[fd]) != fd)
             _exit(EXIT_CANNOT);
     }
+    (void)signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is an error of write, not the end */
 }
 
-/* Reads to the end; NULL with errno. */
-static char *read_all(int fd, size_t *len)
+static int open_input(const char *path)
 {
-    size_t room = 64 * 1024, used = 0;
-    struct stat about;
-    if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0)
-        room = (size_t)about.st_size + 2;
+    return strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+}
+
+/* read() that signals do not disturb. */
+static ssize_t read_some(int fd, char *to, size_t room)
+{
+    for (;;) {
+        ssize_t part = read(fd, to, room);
+        if (part >= 0 || errno != EINTR)
+            return part;
+    }
+}
+
+bool input_open(input *in, const char *path)
+{
+    in->fd = open_input(path);
+    in->len = in->at = 0;
+    ssize_t part = in->fd < 0 ? -1 : 1;
+    while (part > 0 && in->len < sizeof in->head) {
+        part = read_some(in->fd, in->head + in->len, sizeof in->head - in->len);
+        in->len += part > 0 ? (size_t)part : 0;
+    }
+    if (part >= 0)
+        return true;
+    complain_of_file("cannot read", strcmp(path, "-") == 0 ? "standard input" : path, errno);
+    input_close(in);
+    return false;
+}
+
+void input_close(input *in)
+{
+    if (in->fd > STDERR_FILENO)
+        (void)close(in->fd);
+    in->fd = -1;
+}
+
+static ptrdiff_t read_input(void *context, char *to, size_t room)
+{
+    input *in = context;
+    if (in->at == in->len)
+        return read_some(in->fd, to, room);
+    size_t part = in->len - in->at < room ? in->len - in->at : room;
+    memcpy(to, in->head + in->at, part);
+    in->at += part;
+    return (ptrdiff_t)part;
+}
+
+ql_source input_source(input *in)
+{
+    return (ql_source){.read = read_input, .context = in};
+}
+
+char *input_read(input *in, size_t *len)
+{
+    size_t room = 2 * sizeof in->head, used = 0;
     char *bytes = malloc(room);
     while (bytes) {
+        ptrdiff_t part = read_input(in, bytes + used, room - used - 1);
+        if (part <= 0) {
+            bytes[used] = '\0';
+            *len = used;
+            if (part == 0)
+                return bytes;
+            break;
+        }
+        used += (size_t)part;
         if (room - used < 2) {
             char *more = realloc(bytes, room *= 2);
             if (!more)
                 break;
             bytes = more;
-        }
-        ssize_t part = read(fd, bytes + used, room - used - 1);
-        if (part < 0 && errno == EINTR)
-            continue;
-        if (part < 0)
-            break;
-        used += (size_t)part;
-        if (part == 0) {
-            bytes[used] = '\0';
-            *len = used;
-            return bytes;
         }
     }
     int error = bytes && errno ? errno : ENOMEM;
@@ -54,13 +103,10 @@ static char *read_all(int fd, size_t *len)
 
 char *file_try_read(const char *path, size_t *len)
 {
-    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return NULL;
-    char *bytes = read_all(fd, len);
+    input in = {.fd = open_input(path)};
+    char *bytes = in.fd < 0 ? NULL : input_read(&in, len);
     int error = errno;
-    if (fd != STDIN_FILENO)
-        (void)close(fd);
+    input_close(&in);
     errno = error;
     return bytes;
 }
@@ -113,23 +159,72 @@ static void guard(const char *path)
         (void)signal(signals[k], path ? take_away : SIG_DFL);
 }
 
-bool output_open(output *out, const char *path, bool force, mode_t mode)
+static bool is_standard(const char *path)
 {
+    return !path || strcmp(path, "-") == 0;
+}
+
+/* The folder that a path is in. */
+static void folder_of(char folder[PATH_ROOM], const char *path)
+{
+    (void)snprintf(folder, PATH_ROOM, "%s", path);
+    char *slash = strrchr(folder, '/');
+    if (!slash)
+        strcpy(folder, ".");
+    else
+        slash[slash == folder ? 1 : 0] = '\0';
+}
+
+/* What stands in the way of writing to a path; `special` when no regular file is there. */
+static bool may_write(const char *path, bool force, bool *special)
+{
+    enum { TAIL = 16 }; /* of a temporary name */
     struct stat about;
-    *out = (output){.fd = STDOUT_FILENO, .direct = true, .force = force};
-    if (!path || strcmp(path, "-") == 0)
-        return true;
-    if (strlen(path) >= sizeof out->path - 16) {
+    bool there = stat(path, &about) == 0;
+    *special = there && !S_ISREG(about.st_mode);
+    if (strlen(path) >= PATH_ROOM - TAIL)
         complain_of_file("cannot write", path, ENAMETOOLONG);
+    else if (there && S_ISDIR(about.st_mode))
+        complain_of_file("cannot write", path, EISDIR);
+    else if (there && !*special && !force)
+        complain("%s is there already; use --force to replace it", path);
+    else
+        return true;
+    return false;
+}
+
+bool output_possible(const char *path, bool force)
+{
+    bool special;
+    char folder[PATH_ROOM + 2];
+    if (is_standard(path)) {
+        int flags = fcntl(STDOUT_FILENO, F_GETFL);
+        if (flags != -1 && (flags & O_ACCMODE) != O_RDONLY)
+            return true;
+        complain_of_file("cannot write", "standard output", EBADF);
         return false;
     }
-    strcpy(out->path, path); /* checked above */
-    bool there = stat(path, &about) == 0;
-    if (there && !S_ISREG(about.st_mode)) {
-        out->fd = open(path, O_WRONLY | O_CLOEXEC);
-    } else if (there && !force) {
-        complain("%s is there already; use --force to replace it", path);
+    if (!may_write(path, force, &special))
         return false;
+    folder_of(folder, path);
+    (void)strncat(folder, "/.", sizeof folder - strlen(folder) - 1); /* no file will do */
+    if (access(special ? path : folder, W_OK) == 0)
+        return true;
+    complain_of_file("cannot write", path, errno);
+    return false;
+}
+
+bool output_open(output *out, const char *path, bool force, mode_t mode)
+{
+    bool special;
+    *out = (output){.fd = STDOUT_FILENO, .direct = true, .force = force};
+    if (is_standard(path))
+        return true;
+    if (!may_write(path, force, &special))
+        return false;
+    strcpy(out->path, path); /* checked there */
+    if (special) {
+        out->fd = open(path, O_WRONLY | O_CLOEXEC);
     } else {
         out->direct = false;
         (void)snprintf(out->temporary, sizeof out->temporary, "%s.XXXXXX", path);
@@ -153,14 +248,23 @@ void output_drop(output *out)
     guard(NULL);
 }
 
+bool file_name_new(const char *temporary, const char *path)
+{
+    if (renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+    if (link(temporary, path) != 0) /* on file systems that know links and not the above */
+        return false;
+    (void)unlink(temporary);
+    return true;
+}
+
 /* Gives the temporary file its name; without `force` never over another file. */
 static bool name_it(const output *out)
 {
-    if (out->force)
-        return rename(out->temporary, out->path) == 0;
-    if (link(out->temporary, out->path) != 0)
-        return false;
-    return unlink(out->temporary) == 0;
+    return out->force ? rename(out->temporary, out->path) == 0
+                      : file_name_new(out->temporary, out->path);
 }
 
 bool output_keep(output *out)
@@ -189,12 +293,7 @@ bool output_keep(output *out)
 bool folder_sync(const char *path)
 {
     char folder[PATH_ROOM];
-    (void)snprintf(folder, sizeof folder, "%s", path);
-    char *slash = strrchr(folder, '/');
-    if (!slash)
-        strcpy(folder, ".");
-    else
-        slash[slash == folder ? 1 : 0] = '\0';
+    folder_of(folder, path);
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return false;

@@ -20,6 +20,24 @@ char *file_read(const char *path, size_t *len);
 /* The same without complaint; errno says why. */
 char *file_try_read(const char *path, size_t *len);
 
+/* Input that may be longer than memory: its start is there to be looked at. */
+typedef struct input {
+    int fd;
+    char head[64 * 1024];
+    size_t len; /* of the head */
+    size_t at;  /* how much of it was given out */
+} input;
+
+/* "-" is standard input. False after a complaint. */
+bool input_open(input *in, const char *path);
+void input_close(input *in);
+
+/* All of it, head and rest. */
+ql_source input_source(input *in);
+
+/* All of it in memory, ended in a NUL; NULL with errno. The caller frees it. */
+char *input_read(input *in, size_t *len);
+
 /* A sink into a descriptor, all or nothing a call. `fd` must outlive it. */
 ql_sink file_sink(int *fd);
 
@@ -31,6 +49,9 @@ typedef struct output {
     char path[PATH_ROOM];
     char temporary[PATH_ROOM];
 } output;
+
+/* Whether output_open may succeed, for a look before long work. False after a complaint. */
+bool output_possible(const char *path, bool force);
 
 /* `path` NULL: standard output. Refuses a regular file that is there unless `force`. False after
  * a complaint. `mode` is 0600 for what is private, 0666 for what follows the umask. */
@@ -44,6 +65,9 @@ void output_drop(output *out);
  * it, fsync, rename, fsync of the folder. False with errno. The caller sees to it that nobody else
  * writes there. */
 bool file_replace(const char *path, bool (*write)(void *context, ql_sink sink), void *context);
+
+/* Gives a temporary file a name that no file has yet. False with errno, EEXIST when one has. */
+bool file_name_new(const char *temporary, const char *path);
 
 /* Makes a folder and those above it, mode 0700. False with errno. */
 bool folder_make(const char *path);

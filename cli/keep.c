@@ -230,13 +230,15 @@ static bool write_new(const char *path, const ql_response *response)
         good = false;
         error = errno;
     }
-    if (good && link(temporary, path) != 0) {
+    if (good && !file_name_new(temporary, path)) {
         good = false;
         error = errno;
     }
+    if (good)
+        return folder_sync(path);
     (void)unlink(temporary);
     errno = error;
-    return good && folder_sync(path);
+    return false;
 }
 
 bool keep_response(char path[PATH_ROOM], const char *where, const char *name,

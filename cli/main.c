@@ -3,6 +3,7 @@
 #include "files.h"
 #include "opts.h"
 
+#include <errno.h>
 #include <string.h>
 
 const command *const commands[] = {&command_assess, &command_score,  &command_report,
@@ -23,7 +24,7 @@ static int flushed(int code)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return code;
-    complain("cannot write to standard output");
+    complain_of_file("cannot write to", "standard output", errno);
     return EXIT_CANNOT;
 }
 

@@ -25,6 +25,10 @@ static const struct entry {
     [OPT_ACCEPT_RUBRIC] = {"accept-rubric", NULL,
                            "score responses to another edition of the rubric by this one", 0},
     [OPT_EDIT] = {"edit", "FILE", "correct the answers in a response file", 'e'},
+    [OPT_THREADS] = {"threads", "N", "threads that score a table; all cores without it", 'j'},
+    [OPT_WALK] = {"walk", "NAME", "sweep: score blocks of a table at once (default); simple: one "
+                                  "response after the other, for comparison",
+                  0},
     [OPT_STRICT] = {"strict", NULL, "let warnings count as problems", 0},
     [OPT_ALL] = {"all", NULL, "show every finding, not the first twenty", 'a'},
     [OPT_COLOR] = {"color", "WHEN", "auto, always or never", 0},
@@ -64,6 +68,18 @@ static enum option_id by_letter(const command *of, int letter)
     return *o;
 }
 
+/* A letter among others, as in -fx, does not move optind on; `optopt` is that letter, or the option
+ * that was given a value and takes none, or 0. */
+static void complain_of_option(const command *of, const char *word)
+{
+    char letter[3] = {'-', (char)optopt, '\0'};
+    if (optopt >= 256)
+        complain("%s: the option \"--%s\" takes no value", of->name, table[optopt - 256].name);
+    else
+        complain("%s: \"%s\" is no option of this command; \"qualities %s --help\" lists them",
+                 of->name, optopt ? letter : word, of->name);
+}
+
 bool opts_read(const command *of, int argc, char **argv, options *given, int *first)
 {
     parser p;
@@ -71,8 +87,7 @@ bool opts_read(const command *of, int argc, char **argv, options *given, int *fi
     opterr = 0;
     for (int found; (found = getopt_long(argc, argv, p.shorts, p.longs, NULL)) != -1;) {
         if (found == '?') {
-            complain("%s: \"%s\" is no option of this command; \"qualities %s --help\" lists them",
-                     of->name, argv[optind - 1], of->name);
+            complain_of_option(of, argv[optind - 1]);
             return false;
         }
         if (found == ':') {
@@ -87,13 +102,14 @@ bool opts_read(const command *of, int argc, char **argv, options *given, int *fi
     if (given->value[OPT_HELP])
         return true;
     if (operands < of->least_operands) {
-        complain("%s: something is missing; the form is: qualities %s %s", of->name, of->name,
-                 of->operands);
+        complain("%s: something is missing; the form is: qualities %s [options] %s", of->name,
+                 of->name, of->operands);
         return false;
     }
     if (of->most_operands >= 0 && operands > of->most_operands) {
-        complain("%s: \"%s\" is one word too many; the form is: qualities %s %s", of->name,
-                 argv[optind + of->most_operands], of->name, of->operands);
+        complain("%s: \"%s\" is one word too many; the form is: qualities %s [options]%s%s",
+                 of->name, argv[optind + of->most_operands], of->name, *of->operands ? " " : "",
+                 of->operands);
         return false;
     }
     return true;
@@ -105,16 +121,16 @@ static void put_option(FILE *to, const struct entry *entry)
     (void)snprintf(left, sizeof left, "%c%c%s--%s%s%s", entry->letter ? '-' : ' ',
                    entry->letter ? entry->letter : ' ', entry->letter ? ", " : "  ", entry->name,
                    entry->value ? "=" : "", entry->value ? entry->value : "");
-    (void)fprintf(to, "  %-26s ", left);
-    unsigned column = 29;
+    (void)fprintf(to, "  %-26s", left);
+    size_t column = 28;
     for (const char *word = entry->help; *word;) {
         size_t len = strcspn(word, " ");
-        if (column + len + 1 > 79) {
-            (void)fprintf(to, "\n%29s", "");
-            column = 29;
+        if (column + 1 + len > 79) {
+            (void)fprintf(to, "\n%28s", "");
+            column = 28;
         }
-        (void)fprintf(to, "%.*s ", (int)len, word);
-        column += (unsigned)len + 1;
+        (void)fprintf(to, " %.*s", (int)len, word);
+        column += 1 + len;
         word += len + strspn(word + len, " ");
     }
     (void)fputc('\n', to);
@@ -167,7 +183,8 @@ int opts_number(const options *given, enum option_id option, int least, int most
     if (!value)
         return otherwise;
     size_t digits = strspn(value, "0123456789");
-    int number = digits > 0 && digits < 6 && value[digits] == '\0' ? (int)strtol(value, NULL, 10) : -1;
+    bool whole = digits > 0 && digits < 6 && value[digits] == '\0';
+    int number = whole ? (int)strtol(value, NULL, 10) : -1;
     if (number >= least && number <= most)
         return number;
     complain("--%s: \"%s\" is no whole number from %d to %d", table[option].name, value, least,

@@ -18,17 +18,21 @@ static int all_formats(const char *names[MOST_FORMATS])
     return count;
 }
 
-/* The format whose extension a path has; 0, the first, when none has it. */
+/* The format with the longest extension that a path has; 0, the first, when none has it. */
 static int by_extension(const char *path)
 {
-    size_t len = path ? strlen(path) : 0;
+    size_t len = path ? strlen(path) : 0, longest = 0;
+    int found = 0;
     for (int k = 0; path && ql_format_at((size_t)k); k++) {
         const char *extension = ql_format_at((size_t)k)->extension;
         size_t tail = strlen(extension);
-        if (len > tail + 1 && path[len - tail - 1] == '.' && strcmp(path + len - tail, extension) == 0)
-            return k;
+        if (tail > longest && len > tail + 1 && path[len - tail - 1] == '.' &&
+            strcmp(path + len - tail, extension) == 0) {
+            found = k;
+            longest = tail;
+        }
     }
-    return 0;
+    return found;
 }
 
 bool profile_wish(report_wish *wish, const options *given)

@@ -1,18 +1,33 @@
 #include "responses.h"
 
 #include "complain.h"
-#include "files.h"
 #include "rubrics.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
-/* Prints the findings there are, and forgets them; false when there was an error among them. */
+size_t responses_report(responses *r, const ql_findings *findings, const char *source, size_t len)
+{
+    enum { ENOUGH = 20 };
+    size_t count = ql_findings_count(findings);
+    bool all = r->given->value[OPT_ALL] != NULL;
+    if (count == 0)
+        return 0;
+    if (all || r->shown < ENOUGH) {
+        (void)complain_of_findings(findings, r->file, source, len, all);
+        r->shown += count;
+    } else {
+        r->hidden += count;
+    }
+    return ql_findings_count_of(findings, QL_ERROR);
+}
+
+/* Reports the findings there are and forgets them; false when there was an error among them. */
 static bool report_findings(responses *r)
 {
-    size_t errors = 0;
-    if (r->findings && ql_findings_count(r->findings) > 0)
-        errors = complain_of_findings(r->findings, r->file, r->bytes, r->len,
-                                      r->given->value[OPT_ALL] != NULL);
+    if (!r->findings)
+        return true;
+    size_t errors = responses_report(r, r->findings, r->bytes, r->len);
     ql_findings_free(r->findings);
     r->findings = ql_findings_new();
     return errors == 0;
@@ -41,10 +56,23 @@ static enum ql_code bind(responses *r)
 
 int responses_open(responses *r, const char *file)
 {
-    r->file = file;
-    r->bytes = file_read(file, &r->len);
-    if (!r->bytes)
+    input in;
+    if (!input_open(&in, file))
         return EXIT_CANNOT;
+    int code = responses_take(r, file, &in);
+    input_close(&in);
+    return code;
+}
+
+int responses_take(responses *r, const char *file, input *in)
+{
+    r->file = file;
+    r->shown = r->hidden = 0;
+    r->bytes = input_read(in, &r->len);
+    if (!r->bytes) {
+        complain_of_file("cannot read", file, errno);
+        return EXIT_CANNOT;
+    }
     r->findings = ql_findings_new();
     if (!r->findings)
         return complain_of(r, QL_ERR_NOMEM);
@@ -75,6 +103,9 @@ enum ql_code responses_next(responses *r, ql_response **response)
 
 void responses_close(responses *r)
 {
+    if (r->hidden > 0)
+        complain("%s: %zu more findings are not shown; --all shows them", r->file, r->hidden);
+    r->hidden = 0;
     ql_reader_free(r->reader);
     ql_findings_free(r->findings);
     free(r->bytes);

@@ -3,6 +3,7 @@
 #define CLI_RESPONSES_H
 
 #include "cli.h"
+#include "files.h"
 
 /* A file of responses, with the rubric and plan that it, or the file before it, brought along. */
 typedef struct responses {
@@ -14,11 +15,19 @@ typedef struct responses {
     size_t len;
     ql_reader *reader;
     ql_findings *findings;
+    size_t shown, hidden; /* findings of the file that were printed, and that were not */
 } responses;
 
 /* Opens the next file; the first one decides on rubric and instrument unless the options do.
  * EXIT_DONE, or an exit code after a complaint. */
 int responses_open(responses *r, const char *file);
+
+/* The same for input that is open; it is read to its end. */
+int responses_take(responses *r, const char *file, input *in);
+
+/* Findings of the file that is open: prints the first twenty of a file, unless all are wanted, and
+ * counts the others. How many errors there are. */
+size_t responses_report(responses *r, const ql_findings *findings, const char *source, size_t len);
 
 /* The next response in `*response`, NULL after the last. QL_ERR_INPUT: one with errors, which
  * were complained of. */

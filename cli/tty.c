@@ -85,17 +85,41 @@ static bool append(typed *to, const char *bytes, size_t len)
     return true;
 }
 
+static volatile sig_atomic_t caught;
+
+/* The signals of a session come through while it waits, and only then: none is missed between a
+ * look at `caught` and the wait. NULL as long as they are not caught. */
+static const sigset_t *while_waiting;
+
+enum waited { WAITED_INPUT, WAITED_IN_VAIN, WAITED_SIGNAL };
+
+/* Waits for input, `moment` NULL: as long as it takes. */
+static enum waited wait_for_input(const struct timespec *moment)
+{
+    while (caught == 0) {
+        struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+        int ready = ppoll(&in, 1, moment, while_waiting);
+        if (ready == 0)
+            return WAITED_IN_VAIN;
+        if (ready > 0 && moment && (in.revents & POLLHUP))
+            return WAITED_IN_VAIN; /* the terminal is gone, and nothing more comes of it */
+        if (ready > 0 || errno != EINTR)
+            return WAITED_INPUT;
+    }
+    return WAITED_SIGNAL;
+}
+
 /* One line; a line longer than `most` is read to its end and cut. */
 static enum line read_line(typed *to)
 {
     enum { MOST = 64 * 1024 };
     for (;;) {
         char part[4096];
-        ssize_t len = read(STDIN_FILENO, part, sizeof part);
-        if (len < 0 && errno == EINTR && tty_signal() == 0)
-            continue;
-        if (len < 0 && errno == EINTR)
+        if (wait_for_input(NULL) == WAITED_SIGNAL)
             return LINE_SIGNAL;
+        ssize_t len = read(STDIN_FILENO, part, sizeof part);
+        if (len < 0 && errno == EINTR)
+            continue;
         if (len <= 0)
             return LINE_END; /* an end, or a terminal that is gone */
         bool whole = part[len - 1] == '\n';
@@ -109,9 +133,8 @@ static enum line read_line(typed *to)
 /* True when more is there sooner than a person can type. */
 static bool more_waits(void)
 {
-    enum { MOMENT = 30 };
-    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
-    return poll(&in, 1, MOMENT) > 0 && (in.revents & POLLIN);
+    static const struct timespec moment = {.tv_nsec = 30 * 1000 * 1000};
+    return wait_for_input(&moment) == WAITED_INPUT;
 }
 
 enum line tty_read(typed *to)
@@ -136,20 +159,35 @@ enum line tty_read(typed *to)
     return to->count > 1 ? LINE_PASTED : LINE_TAKEN;
 }
 
-static volatile sig_atomic_t caught;
-
 static void note_signal(int signal_number)
 {
     caught = signal_number;
 }
 
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+
 void tty_catch_signals(void)
 {
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    static sigset_t before;
+    sigset_t ours;
     struct sigaction action = {.sa_handler = note_signal};
-    for (size_t k = 0; k < sizeof signals / sizeof *signals; k++)
-        (void)sigaction(signals[k], &action, NULL); /* no SA_RESTART: a read must come back */
+    (void)sigemptyset(&ours);
+    for (size_t k = 0; k < sizeof signals / sizeof *signals; k++) {
+        (void)sigaddset(&ours, signals[k]);
+        (void)sigaction(signals[k], &action, NULL);
+    }
+    if (sigprocmask(SIG_BLOCK, &ours, &before) == 0)
+        while_waiting = &before;
     (void)signal(SIGPIPE, SIG_IGN);
+}
+
+void tty_release_signals(void)
+{
+    for (size_t k = 0; k < sizeof signals / sizeof *signals; k++)
+        (void)signal(signals[k], SIG_DFL);
+    if (while_waiting)
+        (void)sigprocmask(SIG_SETMASK, while_waiting, NULL);
+    while_waiting = NULL;
 }
 
 int tty_signal(void)
@@ -159,7 +197,7 @@ int tty_signal(void)
 
 _Noreturn void tty_die(int signal_number)
 {
-    (void)signal(signal_number, SIG_DFL);
+    tty_release_signals();
     (void)raise(signal_number);
     _exit(128 + signal_number);
 }

@@ -29,6 +29,9 @@ enum line tty_read(typed *to);
 void tty_catch_signals(void);
 int tty_signal(void);
 
+/* Lets those signals end the process again, one that waits at once. */
+void tty_release_signals(void);
+
 /* Ends the process by a signal that was caught. */
 _Noreturn void tty_die(int signal_number);
 

@@ -117,61 +117,19 @@ static void go_to(ql_ask *ask, const char *number, size_t len)
     ask->mode = ASK_ITEM;
 }
 
-/* The length of what an arrow or function key sends, at an escape character. */
-static size_t key_len(const char *text, size_t len)
-{
-    size_t at = 1;
-    if (at == len || (text[at] != '[' && text[at] != 'O'))
-        return at;
-    for (at++; at < len && (unsigned char)text[at] < 0x40; at++)
-        ;
-    return at < len ? at + 1 : len;
-}
-
-/* A note as it can be kept: readable, on one line, without what arrow keys leave. */
-static char *cleaned(ql_arena *arena, const char *text, size_t len, size_t *kept)
-{
-    char *clean = ql_arena_take(arena, len + 1, 1);
-    *kept = 0;
-    while (clean && len > 0) {
-        uint32_t point = 0;
-        size_t used = ql_utf8_next(text, len, &point);
-        if (used > 0 && ql_utf8_printable(point)) {
-            memcpy(clean + *kept, text, used);
-            *kept += used;
-        } else if (point == '\t' || point == '\n') {
-            clean[(*kept)++] = ' ';
-        } else if (point == '\033') {
-            used = key_len(text, len);
-        }
-        text += used ? used : 1;
-        len -= used ? used : 1;
-    }
-    while (clean && *kept > 0 && clean[*kept - 1] == ' ')
-        --*kept;
-    return clean;
-}
-
 static enum ql_code take_note(ql_ask *ask, const char *text, size_t len, enum ql_step *step)
 {
-    size_t kept;
-    ql_arena arena = {0};
-    char *clean = cleaned(&arena, text, len, &kept);
-    enum ql_code code = clean ? QL_OK : QL_ERR_NOMEM;
-    if (clean && ql_fold_equal("", 0, clean, kept)) {
-        ask->told = TOLD_NO_NOTE;
-        ask->mode = ASK_ITEM;
-    } else if (clean) {
-        code = ql_response_note(ask->response, ask->at, clean, kept);
-        if (code == QL_OK) {
-            ask->told = TOLD_NOTE;
-            ask->saved = false;
-            ask->mode = ASK_ITEM;
-            *step = QL_STEP_SAVE;
-        }
+    const char *note = ql_response_text(&ask->response->arena, text, len);
+    if (!note)
+        return QL_ERR_NOMEM;
+    ask->mode = ASK_ITEM;
+    ask->told = *note ? TOLD_NOTE : TOLD_NO_NOTE;
+    if (*note) {
+        ask->response->notes[ask->at] = note;
+        ask->saved = false;
+        *step = QL_STEP_SAVE;
     }
-    ql_arena_release(&arena);
-    return code;
+    return QL_OK;
 }
 
 static void keep_said(ql_ask *ask, const char *line, size_t len)

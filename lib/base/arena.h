@@ -25,6 +25,9 @@ void *ql_arena_take(ql_arena *arena, size_t count, size_t size);
 void *ql_new(size_t size);
 void ql_delete(void *object);
 
+/* Makes an object of ql_new larger or smaller, as realloc: NULL leaves it as it was. */
+void *ql_resize(void *object, size_t size);
+
 /* Copies `len` bytes and ends them in a NUL. */
 char *ql_arena_text(ql_arena *arena, const char *bytes, size_t len);
 

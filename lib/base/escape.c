@@ -105,10 +105,14 @@ void ql_put_csv(ql_out *out, const char *text)
         ql_put_char(out, '"');
     if (formula)
         ql_put_char(out, '\'');
-    for (; *text; text++) {
+    while (*text) {
+        size_t plain = strcspn(text, "\"\n\r\t");
+        ql_put_safe(out, text, plain, false);
+        text += plain;
         if (*text == '"')
             ql_put_char(out, '"');
-        ql_put_char(out, *text);
+        if (*text)
+            ql_put_char(out, *text++);
     }
     if (quotes)
         ql_put_char(out, '"');

@@ -14,7 +14,7 @@ void ql_put_yaml(ql_out *out, const char *text);
 void ql_put_markdown(ql_out *out, const char *text);
 
 /* A CSV cell, in quotes where it must be. A text that a spreadsheet would take for a formula gets
- * an apostrophe in front. */
+ * an apostrophe in front; what cannot be shown becomes \xNN. */
 void ql_put_csv(ql_out *out, const char *text);
 
 #endif

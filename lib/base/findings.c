@@ -2,8 +2,8 @@
 
 #include "base/utf8.h"
 
-#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 ql_findings *ql_findings_new(void)
@@ -17,6 +17,22 @@ void ql_findings_free(ql_findings *findings)
         return;
     ql_arena_release(&findings->arena);
     ql_delete(findings);
+}
+
+void ql_findings_clear(ql_findings *findings)
+{
+    ql_arena arena = findings->arena;
+    ql_arena_reset(&arena);
+    *findings = (ql_findings){.arena = arena};
+}
+
+void ql_findings_shift(ql_findings *findings, uint32_t lines)
+{
+    findings->lines_before += lines;
+    for (size_t k = 0; k < findings->count; k++) {
+        if (findings->list[k].line > 0)
+            findings->list[k].line += lines;
+    }
 }
 
 size_t ql_findings_count(const ql_findings *findings)
@@ -52,14 +68,12 @@ static bool make_room(ql_findings *findings)
     return true;
 }
 
-ql_finding *ql_findings_add(ql_findings *findings, enum ql_severity severity, const char *rule,
-                            ql_place place, const char *message, ...)
+ql_finding *ql_findings_add_list(ql_findings *findings, enum ql_severity severity,
+                                 const char *rule, ql_place place, const char *message,
+                                 va_list args)
 {
     char text[1024];
-    va_list args;
-    va_start(args, message);
     int len = vsnprintf(text, sizeof text, message, args);
-    va_end(args);
     size_t kept = len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1;
     kept = ql_utf8_good(text, kept);
     char *copy = ql_arena_text(&findings->arena, text, kept);
@@ -77,20 +91,41 @@ ql_finding *ql_findings_add(ql_findings *findings, enum ql_severity severity, co
     return finding;
 }
 
-static bool stands_before(const ql_finding *a, const ql_finding *b)
+ql_finding *ql_findings_add(ql_findings *findings, enum ql_severity severity, const char *rule,
+                            ql_place place, const char *message, ...)
 {
-    return a->line != b->line ? a->line < b->line : a->column < b->column;
+    va_list args;
+    va_start(args, message);
+    ql_finding *finding =
+        ql_findings_add_list(findings, severity, rule, place, message, args);
+    va_end(args);
+    return finding;
+}
+
+/* Findings of one place in the order in which they came, which is that of their addresses. */
+static int by_place(const void *a, const void *b)
+{
+    const ql_finding *x = *(const ql_finding *const *)a, *y = *(const ql_finding *const *)b;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    if (x->column != y->column)
+        return x->column < y->column ? -1 : 1;
+    return x < y ? -1 : x > y;
 }
 
 void ql_findings_sort(ql_findings *findings, size_t from)
 {
-    for (size_t k = from + 1; k < findings->count; k++) {
-        ql_finding finding = findings->list[k];
-        size_t at = k;
-        for (; at > from && stands_before(&finding, &findings->list[at - 1]); at--)
-            findings->list[at] = findings->list[at - 1];
-        findings->list[at] = finding;
-    }
+    size_t count = findings->count - from;
+    const ql_finding **order = ql_arena_take(&findings->arena, count, sizeof *order);
+    ql_finding *sorted = ql_arena_take(&findings->arena, count, sizeof *sorted);
+    if (!order || !sorted || count == 0)
+        return;
+    for (size_t k = 0; k < count; k++)
+        order[k] = &findings->list[from + k];
+    qsort(order, count, sizeof *order, by_place);
+    for (size_t k = 0; k < count; k++)
+        sorted[k] = *order[k];
+    memcpy(findings->list + from, sorted, count * sizeof *sorted);
 }
 
 enum ql_code ql_findings_code(const ql_findings *findings, size_t before)
@@ -149,25 +184,30 @@ const char *ql_quoted(ql_findings *findings, const char *bytes, size_t len)
     return text ? text : "";
 }
 
-/* Edits that turn a into b: insert, delete, replace, swap neighbours (Damerau, 1964, restricted). */
-static unsigned edits(const char *a, const char *b)
+static char lower(char c)
 {
-    enum { LONGEST = 64 };
-    size_t m = strlen(a), n = strlen(b);
-    if (m > LONGEST || n > LONGEST)
-        return LONGEST;
-    unsigned rows[3][LONGEST + 1];
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+enum { LONGEST_NAME = 64 };
+
+/* Edits that turn a into b: insert, delete, replace, swap neighbours (Damerau, 1964, restricted).
+ * Case is none. Both are at most LONGEST_NAME long. */
+static unsigned edits(const char *a, size_t m, const char *b, size_t n)
+{
+    unsigned rows[3][LONGEST_NAME + 1];
     for (size_t j = 0; j <= n; j++)
         rows[0][j] = (unsigned)j;
     for (size_t i = 1; i <= m; i++) {
         unsigned *now = rows[i % 3], *up = rows[(i + 2) % 3], *up2 = rows[(i + 1) % 3];
+        char c = lower(a[i - 1]), before = i > 1 ? lower(a[i - 2]) : '\0';
         now[0] = (unsigned)i;
         for (size_t j = 1; j <= n; j++) {
-            unsigned best = up[j - 1] + (a[i - 1] != b[j - 1]);
+            char d = lower(b[j - 1]);
+            unsigned best = up[j - 1] + (c != d);
             best = up[j] + 1 < best ? up[j] + 1 : best;
             best = now[j - 1] + 1 < best ? now[j - 1] + 1 : best;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
-                up2[j - 2] + 1 < best)
+            if (i > 1 && j > 1 && c == lower(b[j - 2]) && before == d && up2[j - 2] + 1 < best)
                 best = up2[j - 2] + 1;
             now[j] = best;
         }
@@ -175,17 +215,47 @@ static unsigned edits(const char *a, const char *b)
     return rows[m % 3][n];
 }
 
-const char *ql_nearest(const char *written, const char *const *names, size_t count)
+static const char *name_at(ql_names_of names, size_t k)
+{
+    return *(const char *const *)((const char *)names.array + k * names.size + names.offset);
+}
+
+const char *ql_nearest(const char *written, ql_names_of names)
 {
     const char *nearest = NULL;
     size_t len = strlen(written);
-    unsigned fewest = len < 3 ? 1 : len <= 6 ? 2 : (unsigned)len / 3;
-    for (size_t k = 0; k < count; k++) {
-        unsigned needed = edits(written, names[k]);
-        if (needed <= fewest && (!nearest || needed < fewest)) {
-            nearest = names[k];
-            fewest = needed;
+    unsigned most = len <= 4 ? 1 : len <= 8 ? 2 : 3;
+    for (size_t k = 0; k < names.count && len <= LONGEST_NAME; k++) {
+        const char *name = name_at(names, k);
+        size_t name_len = name ? strlen(name) : 0;
+        if (!name || name_len > LONGEST_NAME || name_len > len + most || len > name_len + most)
+            continue;
+        unsigned needed = edits(written, len, name, name_len);
+        if (needed <= most && (!nearest || needed < most)) {
+            nearest = name;
+            most = needed;
         }
     }
     return nearest;
+}
+
+/* Nobody reads more suggestions than the first hundred, and each takes a look at all names. */
+void ql_help_names(ql_findings *findings, ql_finding *finding, const char *written,
+                   ql_names_of names)
+{
+    enum { HELPED = 100, FEW = 20 };
+    if (!finding || findings->count > HELPED)
+        return;
+    const char *list = "", *nearest = ql_nearest(written, names);
+    if (names.count == 1 && !nearest)
+        nearest = name_at(names, 0);
+    for (size_t k = 0; k < names.count && names.count <= FEW && !nearest; k++) {
+        const char *name = name_at(names, k);
+        if (name)
+            list = ql_arena_format(&findings->arena, "%s%s%s", list, *list ? ", " : "", name);
+    }
+    if (nearest)
+        finding->help = ql_arena_format(&findings->arena, "did you mean \"%s\"?", nearest);
+    else if (*list)
+        finding->help = ql_arena_format(&findings->arena, "use one of: %s", list);
 }

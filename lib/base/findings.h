@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "qualities.h"
 
+#include <stdarg.h>
+
 /* Where something stands in a document. Line 0: nowhere in particular. */
 typedef struct ql_place {
     uint32_t line;
@@ -18,6 +20,7 @@ struct ql_findings {
     size_t count;
     size_t room;
     size_t errors;
+    uint32_t lines_before; /* the source starts after so many lines of the file */
 };
 
 /* Adds a finding with `path` "" and no help, to be filled in by the caller; NULL when memory is
@@ -25,9 +28,18 @@ struct ql_findings {
 ql_finding *ql_findings_add(ql_findings *findings, enum ql_severity severity, const char *rule,
                             ql_place place, const char *message, ...)
     __attribute__((format(printf, 5, 6)));
+ql_finding *ql_findings_add_list(ql_findings *findings, enum ql_severity severity,
+                                 const char *rule, ql_place place, const char *message,
+                                 va_list args) __attribute__((format(printf, 5, 0)));
 
-/* Puts the findings from index `from` on in file order. */
+/* Puts the findings from index `from` on in file order; those of one place stay as they are. */
 void ql_findings_sort(ql_findings *findings, size_t from);
+
+/* Tells that the source starts after so many lines of the file, and moves the findings there. */
+void ql_findings_shift(ql_findings *findings, uint32_t lines);
+
+/* Forgets all findings. */
+void ql_findings_clear(ql_findings *findings);
 
 /* QL_ERR_NOMEM, QL_ERR_INPUT when there are more errors than `before`, else QL_OK. */
 enum ql_code ql_findings_code(const ql_findings *findings, size_t before);
@@ -35,7 +47,22 @@ enum ql_code ql_findings_code(const ql_findings *findings, size_t before);
 /* Text of the document between quotes for a message: made safe, and cut when long. */
 const char *ql_quoted(ql_findings *findings, const char *bytes, size_t len);
 
-/* The nearest of `count` names to what was written, or NULL when none is near. */
-const char *ql_nearest(const char *written, const char *const *names, size_t count);
+/* Names that may stand somewhere: a text, which may be NULL, in each struct of an array. */
+typedef struct ql_names_of {
+    const void *array;
+    size_t count;
+    size_t size;   /* of a struct */
+    size_t offset; /* of the text in it */
+} ql_names_of;
+
+#define QL_NAMES_OF(array, count, type, member) \
+    ((ql_names_of){array, count, sizeof(type), offsetof(type, member)})
+
+/* The name nearest to what was written, or NULL when none is near. */
+const char *ql_nearest(const char *written, ql_names_of names);
+
+/* Sets the help: the name that may have been meant, else all there are when they are few. */
+void ql_help_names(ql_findings *findings, ql_finding *finding, const char *written,
+                   ql_names_of names);
 
 #endif

@@ -10,19 +10,19 @@ typedef struct scan {
     size_t len;
     size_t at;
     uint32_t line;
-    size_t line_start;
+    ql_columns columns;
     ql_builder builder;
     bool is_map[QL_MAX_JSON_DEPTH]; /* what is open, outermost first */
     unsigned depth;
     char *scratch; /* room for the longest text, without its escapes */
 } scan;
 
-static ql_place place_from(const scan *s, size_t start)
+static ql_place place_from(scan *s, size_t start)
 {
     size_t width = s->at > start ? ql_utf8_count(s->bytes + start, s->at - start) : 1;
     return (ql_place){
         .line = s->line,
-        .column = (uint32_t)ql_utf8_count(s->bytes + s->line_start, start - s->line_start) + 1,
+        .column = ql_column_of(&s->columns, s->bytes, start),
         .width = (uint32_t)width};
 }
 
@@ -32,18 +32,23 @@ static bool complain(scan *s, const char *rule, const char *message)
     return false;
 }
 
-/* Names what stands here and what should. */
-static bool expected(scan *s, const char *what)
+/* Names what is here and what should be. */
+static bool expected(scan *s, const char *what, const char *help)
 {
     ql_findings *findings = s->builder.findings;
-    const char *found = "the end of the file";
+    const char *found = "the file ends here";
     if (s->at < s->len) {
         unsigned width;
         size_t used = ql_utf8_cluster(s->bytes + s->at, s->len - s->at, &width);
-        found = ql_quoted(findings, s->bytes + s->at, used);
+        found = s->bytes[s->at] == '"'
+                    ? "a double quote is here"
+                    : ql_arena_format(&findings->arena, "%s is here",
+                                      ql_quoted(findings, s->bytes + s->at, used));
     }
-    ql_findings_add(findings, QL_ERROR, "json-syntax", place_from(s, s->at),
-                    "%s stands here; %s was expected", found, what);
+    ql_finding *finding = ql_findings_add(findings, QL_ERROR, "json-syntax",
+                                          place_from(s, s->at), "%s; %s was expected", found, what);
+    if (finding)
+        finding->help = help;
     return false;
 }
 
@@ -53,7 +58,7 @@ static void skip_blanks(scan *s)
         char c = s->bytes[s->at];
         if (c == '\n') {
             s->line++;
-            s->line_start = s->at + 1;
+            s->columns.line_start = s->at + 1;
         } else if (c != ' ' && c != '\t' && c != '\r') {
             return;
         }
@@ -86,18 +91,17 @@ static bool scan_number(scan *s)
     size_t start = s->at;
     take(s, '-');
     if (!take(s, '0') && take_digits(s) == 0)
-        return expected(s, "a digit");
+        return expected(s, "a digit", NULL);
     if (peek(s) >= '0' && peek(s) <= '9')
-        return complain(s, "json-syntax",
-                        "a number starts with 0 here; no leading zeros were expected");
+        return expected(s, "the end of the number 0", "leave out the zeros in front");
     if (take(s, '.') && take_digits(s) == 0)
-        return expected(s, "a digit after the point");
+        return expected(s, "a digit after the point", NULL);
     if (peek(s) == 'e' || peek(s) == 'E') {
         s->at++;
         if (!take(s, '+'))
             take(s, '-');
         if (take_digits(s) == 0)
-            return expected(s, "a digit of the exponent");
+            return expected(s, "a digit of the exponent", NULL);
     }
     return ql_build_scalar(&s->builder, s->bytes + start, s->at - start, false,
                            place_from(s, start));
@@ -114,7 +118,9 @@ static bool scan_word(scan *s)
         s->at += len;
         return ql_build_scalar(&s->builder, words[k], len, false, place_from(s, start));
     }
-    return expected(s, "a text in double quotes, a number, true, false, null, [ or {");
+    return expected(s, "a value",
+                    "a value is a number, true, false, null, a text in double quotes, or a list or "
+                    "group of them");
 }
 
 /* Four hexadecimal digits. */
@@ -131,7 +137,7 @@ static bool scan_hex(scan *s, uint32_t *unit)
         else if (c >= 'A' && c <= 'F')
             digit = (uint32_t)(c - 'A') + 10;
         else
-            return expected(s, "a hexadecimal digit of \\uXXXX");
+            return expected(s, "a hexadecimal digit of \\uXXXX", NULL);
         *unit = *unit * 16 + digit;
     }
     return true;
@@ -185,7 +191,8 @@ static bool scan_escape(scan *s, size_t *len)
     if (take(s, 'u'))
         return scan_unicode(s, len);
     if (!found)
-        return expected(s, "one of \" \\ / b f n r t u after a backslash");
+        return expected(s, "one of \" \\ / b f n r t u after a backslash",
+                        "to write a backslash itself, write two");
     s->at++;
     s->scratch[(*len)++] = to[found - from];
     return true;
@@ -247,12 +254,13 @@ static bool scan_value(scan *s, bool *opened)
 static bool scan_key(scan *s)
 {
     if (peek(s) != '"')
-        return expected(s, "a key in double quotes");
+        return expected(s, "a key in double quotes",
+                        peek(s) == '}' ? "leave out the comma before it" : NULL);
     if (!scan_text(s))
         return false;
     skip_blanks(s);
     if (!take(s, ':'))
-        return expected(s, "\":\"");
+        return expected(s, "a colon", NULL);
     skip_blanks(s);
     return true;
 }
@@ -270,12 +278,12 @@ static bool scan_after(scan *s)
             return true;
         }
         if (peek(s) != (map ? '}' : ']'))
-            return expected(s, map ? "\",\" or \"}\"" : "\",\" or \"]\"");
+            return expected(s, map ? "a comma or } before it" : "a comma or ] before it", NULL);
         close_group(s);
     }
 }
 
-static void scan_document(scan *s)
+static bool scan_document(scan *s)
 {
     skip_blanks(s);
     bool fresh = false; /* a list or map was just opened */
@@ -286,18 +294,17 @@ static void scan_document(scan *s)
             if (peek(s) == (map ? '}' : ']')) {
                 close_group(s);
                 if (!scan_after(s))
-                    return;
+                    return false;
                 fresh = false;
                 continue;
             }
         }
         if ((map && !scan_key(s)) || !scan_value(s, &fresh))
-            return;
+            return false;
         if (!fresh && !scan_after(s))
-            return;
+            return false;
     } while (s->depth > 0);
-    if (s->at < s->len)
-        expected(s, "the end of the file");
+    return s->at == s->len || expected(s, "the end of the file", NULL);
 }
 
 enum ql_code ql_json_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
@@ -306,22 +313,14 @@ enum ql_code ql_json_parse(const ql_node **root, const char *bytes, size_t len, 
     size_t before = findings->errors;
     scan s = {.bytes = bytes, .len = len, .line = 1};
     s.builder = (ql_builder){.arena = arena, .findings = findings, .max_depth = QL_MAX_JSON_DEPTH};
-    size_t good = ql_utf8_good(bytes, len);
-    if (good < len) {
-        ql_findings_add(findings, QL_ERROR, "not-utf8", ql_place_of(bytes, len, good),
-                        "the byte 0x%02X here is not UTF-8; the whole file must be UTF-8",
-                        (unsigned)(unsigned char)bytes[good]);
+    *root = NULL;
+    if (!ql_check_utf8(bytes, len, findings))
         return ql_findings_code(findings, before);
-    }
-    s.at = s.line_start = ql_utf8_mark(bytes, len);
+    s.at = s.columns.line_start = ql_utf8_mark(bytes, len);
     s.scratch = ql_arena_take(arena, len + 1, 1);
     if (!s.scratch)
         return QL_ERR_NOMEM;
-    scan_document(&s);
-    if (arena->failed)
-        return QL_ERR_NOMEM;
-    enum ql_code code = ql_findings_code(findings, before);
-    if (code == QL_OK)
+    if (scan_document(&s) && !arena->failed)
         *root = s.builder.root;
-    return code;
+    return arena->failed ? QL_ERR_NOMEM : ql_findings_code(findings, before);
 }

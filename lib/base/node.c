@@ -15,7 +15,7 @@ static ql_node *new_node(ql_builder *builder, enum ql_kind kind, ql_place place)
 {
     if (builder->nodes++ == QL_MAX_NODES) {
         ql_findings_add(builder->findings, QL_ERROR, "too-large", place,
-                        "the document has more than %d values; this is the most it may have",
+                        "this file has more than %d texts, lists and groups of keys; that is the most it may have",
                         QL_MAX_NODES);
         return NULL;
     }
@@ -43,48 +43,102 @@ static void attach(ql_builder *builder, ql_node *node)
         else
             open->child = node;
         builder->last = node;
-        open->count++;
+        node->index = open->count++;
         if (open->kind == QL_MAP)
             builder->open = node;
     }
 }
 
-static int by_text_then_place(const void *a, const void *b)
+static int by_text(const void *a, const void *b)
 {
     const ql_node *x = *(const ql_node *const *)a, *y = *(const ql_node *const *)b;
-    int order = strcmp(x->text, y->text);
-    if (order != 0)
-        return order;
-    if (x->place.line != y->place.line)
-        return x->place.line < y->place.line ? -1 : 1;
-    return x->place.column < y->place.column ? -1 : x->place.column > y->place.column;
+    return strcmp(x->text, y->text);
 }
 
-void ql_node_sort(const ql_node **texts, size_t count)
+static int by_folded(const void *a, const void *b)
 {
-    if (count > 1)
-        qsort(texts, count, sizeof *texts, by_text_then_place);
+    const ql_node *x = *(const ql_node *const *)a, *y = *(const ql_node *const *)b;
+    return ql_fold_compare(x->text, x->len, y->text, y->len);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const ql_place x = (*(const ql_node *const *)a)->place, y = (*(const ql_node *const *)b)->place;
+    if (x.line != y.line)
+        return x.line < y.line ? -1 : 1;
+    return x.column < y.column ? -1 : x.column > y.column;
+}
+
+static int by_text_then_place(const void *a, const void *b)
+{
+    int order = by_text(a, b);
+    return order ? order : by_place(a, b);
+}
+
+static int by_folded_then_place(const void *a, const void *b)
+{
+    int order = by_folded(a, b);
+    return order ? order : by_place(a, b);
+}
+
+void ql_node_set_add(ql_node_set *set, ql_arena *arena, const ql_node *text)
+{
+    if (set->count == set->room) {
+        size_t room = set->room ? set->room * 2 : 8;
+        const ql_node **list = ql_arena_take(arena, room, sizeof *list);
+        if (!list)
+            return;
+        if (set->count > 0)
+            memcpy(list, set->list, set->count * sizeof *list);
+        set->list = list;
+        set->room = room;
+    }
+    set->list[set->count++] = text;
+}
+
+void ql_node_set_sort(ql_node_set *set)
+{
+    if (set->count > 1)
+        qsort(set->list, set->count, sizeof *set->list,
+              set->folded ? by_folded_then_place : by_text_then_place);
+}
+
+const ql_node *ql_node_set_find(const ql_node_set *set, const ql_node *text)
+{
+    const ql_node **found = NULL;
+    if (set->count > 0)
+        found = bsearch(&text, set->list, set->count, sizeof *set->list,
+                        set->folded ? by_folded : by_text);
+    return found ? *found : NULL;
+}
+
+const ql_node *ql_node_set_twin(const ql_node_set *set, size_t k)
+{
+    if (k == 0 || (set->folded ? by_folded : by_text)(&set->list[k - 1], &set->list[k]) != 0)
+        return NULL;
+    return set->list[k - 1];
 }
 
 /* Keys that stand in a map a second time are findings. */
 static void check_keys_differ(ql_builder *builder, const ql_node *map)
 {
-    const ql_node **keys = ql_arena_take(builder->arena, map->count, sizeof *keys);
-    if (!keys)
-        return;
-    size_t count = 0;
+    ql_findings *findings = builder->findings;
+    ql_node_set keys = {.folded = false};
     for (const ql_node *key = map->child; key; key = key->next)
-        keys[count++] = key;
-    ql_node_sort(keys, count);
-    for (size_t k = 1; k < count; k++) {
-        if (strcmp(keys[k]->text, keys[k - 1]->text) != 0)
+        ql_node_set_add(&keys, builder->arena, key);
+    ql_node_set_sort(&keys);
+    for (size_t k = 1; k < keys.count; k++) {
+        const ql_node *key = keys.list[k], *earlier = ql_node_set_twin(&keys, k);
+        if (!earlier)
             continue;
         ql_finding *finding = ql_findings_add(
-            builder->findings, QL_ERROR, "duplicate-key", keys[k]->place,
-            "the key %s stands here again; it is on line %u already, and may stand only once",
-            ql_quoted(builder->findings, keys[k]->text, keys[k]->len), keys[k - 1]->place.line);
-        if (finding)
-            finding->path = ql_node_path(&builder->findings->arena, keys[k]);
+            findings, QL_ERROR, "duplicate-key", key->place,
+            "the key %s is here already, %s; each key may be here once",
+            ql_quoted(findings, key->text, key->len), ql_node_where(findings, earlier, key));
+        if (finding) {
+            finding->path = ql_node_path(&findings->arena, key);
+            finding->help = "leave one of the two out";
+        }
     }
 }
 
@@ -98,12 +152,12 @@ bool ql_build_scalar(ql_builder *builder, const char *bytes, size_t len, bool qu
 {
     if (len > QL_MAX_SCALAR) {
         ql_findings_add(builder->findings, QL_ERROR, "too-large", place,
-                        "this text has %zu bytes; a text may have at most %d", len, QL_MAX_SCALAR);
+                        "this text has %zu bytes; at most %d were expected", len, QL_MAX_SCALAR);
         return false;
     }
     if (len > 0 && memchr(bytes, '\0', len)) {
         ql_findings_add(builder->findings, QL_ERROR, "nul", place,
-                        "this text has a NUL character in it; only readable text is allowed");
+                        "this text has a NUL character in it; readable text was expected");
         return false;
     }
     ql_node *node = new_node(builder, QL_TEXT, place);
@@ -122,8 +176,8 @@ bool ql_build_open(ql_builder *builder, enum ql_kind kind, ql_place place)
 {
     if (builder->depth == builder->max_depth) {
         ql_findings_add(builder->findings, QL_ERROR, "too-deep", place,
-                        "lists and groups stand inside each other more than %u levels deep; this "
-                        "is the most there may be",
+                        "lists and groups of keys are more than %u levels deep here; that is "
+                        "the most there may be",
                         builder->max_depth);
         return false;
     }
@@ -172,14 +226,6 @@ const ql_node *ql_node_find(const ql_node *map, const char *key)
     return NULL;
 }
 
-static size_t index_of(const ql_node *member)
-{
-    size_t index = 0;
-    for (const ql_node *node = member->parent->child; node != member; node = node->next)
-        index++;
-    return index;
-}
-
 const char *ql_node_path(ql_arena *arena, const ql_node *node)
 {
     const char *path = "";
@@ -188,7 +234,7 @@ const char *ql_node_path(ql_arena *arena, const ql_node *node)
         if (is_key(node))
             path = ql_arena_format(arena, "%s%s%s", node->text, dot, path);
         else if (node->parent->kind == QL_LIST)
-            path = ql_arena_format(arena, "[%zu]%s%s", index_of(node), dot, path);
+            path = ql_arena_format(arena, "[%zu]%s%s", node->index, dot, path);
     }
     return arena->failed ? "" : path;
 }
@@ -199,9 +245,30 @@ const char *ql_node_shown(ql_findings *findings, const ql_node *node)
         return "a list";
     if (node->kind == QL_MAP)
         return "a group of keys";
+    if (node->len == 0)
+        return "empty";
     if (ql_node_empty(node))
-        return node->len == 0 ? "nothing" : "no value";
+        return ql_arena_format(&findings->arena, "empty (%s)", node->text);
     return ql_quoted(findings, node->text, node->len);
+}
+
+const char *ql_node_where(ql_findings *findings, const ql_node *node, const ql_node *later)
+{
+    if (node->place.line == later->place.line)
+        return "earlier on this line";
+    return ql_arena_format(&findings->arena, "on line %u", (unsigned)node->place.line);
+}
+
+uint32_t ql_column_of(ql_columns *columns, const char *bytes, size_t at)
+{
+    if (columns->counted < columns->line_start || columns->counted > at) {
+        columns->counted = columns->line_start;
+        columns->characters = 0;
+    }
+    columns->characters +=
+        (uint32_t)ql_utf8_count(bytes + columns->counted, at - columns->counted);
+    columns->counted = at;
+    return columns->characters + 1;
 }
 
 ql_place ql_place_of(const char *bytes, size_t len, size_t at)
@@ -217,4 +284,24 @@ ql_place ql_place_of(const char *bytes, size_t len, size_t at)
     }
     place.column = (uint32_t)ql_utf8_count(bytes + start, at - start) + 1;
     return place;
+}
+
+bool ql_check_utf8(const char *bytes, size_t len, ql_findings *findings)
+{
+    size_t good = ql_utf8_good(bytes, len);
+    bool utf16 = len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0 ||
+                              bytes[0] == '\0' || bytes[1] == '\0');
+    if (good == len && !utf16)
+        return true;
+    ql_finding *finding =
+        utf16 ? ql_findings_add(findings, QL_ERROR, "not-utf8", (ql_place){1, 1, 1},
+                                "this file is saved as UTF-16; UTF-8 was expected")
+              : ql_findings_add(findings, QL_ERROR, "not-utf8", ql_place_of(bytes, len, good),
+                                "this character is not saved as UTF-8 (its first byte is 0x%02X); "
+                                "UTF-8 was expected",
+                                (unsigned)(unsigned char)bytes[good]);
+    if (finding)
+        finding->help = "save the file again and choose the encoding UTF-8 (in a spreadsheet: CSV "
+                        "UTF-8)";
+    return false;
 }

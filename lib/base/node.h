@@ -21,6 +21,7 @@ struct ql_node {
     const ql_node *next;   /* next member, or next key */
     const ql_node *value;  /* of a key */
     const ql_node *parent; /* the list or map it is in; a value's is its key */
+    size_t index;          /* among the members of that list, or its keys */
 };
 
 /* Limits of a document; docs/formats.md has the table. */
@@ -53,8 +54,8 @@ void ql_build_close(ql_builder *builder);
 /* True when the next node is a key. */
 bool ql_build_wants_key(const ql_builder *builder);
 
-/* The tree of a YAML or JSON document. On QL_OK `*root` lives in `arena`; else it is untouched
- * and the findings have the first fault. */
+/* The tree of a YAML or JSON document, in `arena`, with findings for keys that stand twice. NULL
+ * in `*root`, and a finding, when the document could not be read to its end. */
 enum ql_code ql_yaml_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
                            ql_findings *findings);
 enum ql_code ql_json_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
@@ -69,11 +70,40 @@ const ql_node *ql_node_find(const ql_node *map, const char *key);
 /* Such as "qualities[2].items.self[0].weight". */
 const char *ql_node_path(ql_arena *arena, const ql_node *node);
 
-/* "a list", "a group of keys", "no value", or the text between quotes. */
+/* "a list", "a group of keys", "empty", or the text between quotes. */
 const char *ql_node_shown(ql_findings *findings, const ql_node *node);
 
-/* Sorts texts of a document by what they say; those that say the same by place. */
-void ql_node_sort(const ql_node **texts, size_t count);
+/* Where a node stands, as seen from a later one: "on line 12", "earlier on this line". */
+const char *ql_node_where(ql_findings *findings, const ql_node *node, const ql_node *later);
+
+/* Texts of a document, for finding one, or those that say the same. */
+typedef struct ql_node_set {
+    const ql_node **list; /* in file order until sorted, then by text; those of one text by place */
+    size_t count;
+    size_t room;
+    bool folded; /* case and blanks do not count */
+} ql_node_set;
+
+/* Does nothing when memory is out; the arena has failed then. */
+void ql_node_set_add(ql_node_set *set, ql_arena *arena, const ql_node *text);
+void ql_node_set_sort(ql_node_set *set);
+/* In a sorted set, one that says the same as a text; and the one before `k` when it says the same
+ * as that at `k`. Else NULL. */
+const ql_node *ql_node_set_find(const ql_node_set *set, const ql_node *text);
+const ql_node *ql_node_set_twin(const ql_node_set *set, size_t k);
+
+/* True when the bytes are UTF-8; else a finding says where they are not. */
+bool ql_check_utf8(const char *bytes, size_t len, ql_findings *findings);
+
+/* Columns of a line whose bytes are asked for in order, without counting from its start each time.
+ * Set `line_start` at each new line. */
+typedef struct ql_columns {
+    size_t line_start;
+    size_t counted; /* bytes up to here are counted */
+    uint32_t characters;
+} ql_columns;
+
+uint32_t ql_column_of(ql_columns *columns, const char *bytes, size_t at);
 
 /* The place of byte `at` of a source: line, and column in characters. */
 ql_place ql_place_of(const char *bytes, size_t len, size_t at);

@@ -22,6 +22,13 @@ enum ql_code ql_out_finish(ql_out *out)
     return out->failed ? QL_ERR_WRITE : QL_OK;
 }
 
+bool ql_out_reserve(ql_out *out, size_t len)
+{
+    if (sizeof out->buffer - out->len < len)
+        flush(out);
+    return len <= sizeof out->buffer;
+}
+
 void ql_put(ql_out *out, const char *bytes, size_t len)
 {
     while (len > 0) {

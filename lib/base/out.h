@@ -16,6 +16,21 @@ void ql_out_init(ql_out *out, ql_sink sink);
 /* Hands over what is buffered; QL_ERR_WRITE when any write was refused. */
 enum ql_code ql_out_finish(ql_out *out);
 
+/* For those who write straight into the buffer: makes sure that `len` bytes are free (false when
+ * the buffer is smaller than that), says where they start, and takes what was written up to
+ * `end`. */
+bool ql_out_reserve(ql_out *out, size_t len);
+
+static inline char *ql_out_room(ql_out *out)
+{
+    return out->buffer + out->len;
+}
+
+static inline void ql_out_take(ql_out *out, const char *end)
+{
+    out->len = (size_t)(end - out->buffer);
+}
+
 void ql_put(ql_out *out, const char *bytes, size_t len);
 void ql_put_text(ql_out *out, const char *text);
 void ql_put_char(ql_out *out, char c);

@@ -93,20 +93,29 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\t';
 }
 
-/* Where a word that is wider than the page must be cut: never in an address, which is copied or
- * clicked whole. */
-static size_t cut(const ql_page *page, const char *word, size_t len, unsigned room)
+/* Addresses are never cut: they are copied or clicked whole. */
+static bool is_address(const char *word, size_t len)
+{
+    return len > 7 && (memcmp(word, "http://", 7) == 0 || memcmp(word, "https:/", 7) == 0);
+}
+
+/* How much of a word fits into `room` columns, at least one character of it, and the columns that
+ * takes. In ASCII the parts of a joined character stand side by side and can be parted. */
+static size_t cut(const ql_page *page, const char *word, size_t len, unsigned room,
+                  unsigned *taken)
 {
     size_t at = 0;
-    unsigned taken = 0;
-    if (len > 7 && (memcmp(word, "http://", 7) == 0 || memcmp(word, "https:/", 7) == 0))
-        return len;
+    *taken = 0;
     while (at < len) {
         unsigned width;
-        size_t used = ql_utf8_cluster(word + at, len - at, &width);
-        taken += width_of(page, word + at, used);
-        if (at > 0 && taken > room)
+        uint32_t point;
+        size_t used = page->style->ascii ? ql_utf8_next(word + at, len - at, &point)
+                                         : ql_utf8_cluster(word + at, len - at, &width);
+        used = used ? used : 1;
+        width = width_of(page, word + at, used);
+        if (at > 0 && *taken + width > room)
             break;
+        *taken += width;
         at += used;
     }
     return at;
@@ -121,51 +130,74 @@ static bool starts_paragraph(const char *text)
     return breaks > 1 && *text != '\0';
 }
 
-static void break_line(ql_page *page, unsigned indent)
+/* The line that is being filled. */
+typedef struct line {
+    ql_page *page;
+    unsigned indent;
+    unsigned column;
+    bool fresh; /* nothing but the lead or the indent on it */
+} line;
+
+static void next_line(line *l)
 {
-    ql_put_char(page->out, '\n');
-    ql_put_times(page->out, indent, ' ');
+    ql_put_char(l->page->out, '\n');
+    ql_put_times(l->page->out, l->indent, ' ');
+    l->column = l->indent;
+    l->fresh = true;
+}
+
+static void put_piece(line *l, const char *bytes, size_t len, unsigned width)
+{
+    if (!l->fresh)
+        ql_put_char(l->page->out, ' ');
+    put_line(l->page, bytes, len);
+    l->column += width + !l->fresh;
+    l->fresh = false;
+}
+
+/* On this line, else on the next; cut where it is wider than a whole line. */
+static void put_word(line *l, const char *word, size_t len)
+{
+    const unsigned most = l->page->width;
+    unsigned width = width_of(l->page, word, len);
+    bool used = !l->fresh || l->column > l->indent; /* a new line has more room */
+    if (used && l->column + !l->fresh + width > most)
+        next_line(l);
+    while (l->column + width > most && !is_address(word, len)) {
+        unsigned taken;
+        size_t part = cut(l->page, word, len, most > l->column ? most - l->column : 1, &taken);
+        if (part == len)
+            break;
+        put_piece(l, word, part, taken);
+        next_line(l);
+        word += part;
+        len -= part;
+        width -= taken;
+    }
+    put_piece(l, word, len, width);
 }
 
 void ql_page_paragraph(ql_page *page, enum ql_ink ink, unsigned indent, const char *lead,
                        const char *text)
 {
-    unsigned column = ql_page_width(page, lead);
-    if (indent + 10 > page->width)
-        indent = 0;
+    line l = {.page = page,
+              .indent = indent + 10 > page->width ? 0 : indent,
+              .column = ql_page_width(page, lead),
+              .fresh = true};
     ql_page_put(page, QL_INK_PLAIN, lead);
     if (ink != QL_INK_PLAIN)
         ql_page_ink(page, ink);
-    bool fresh = true; /* nothing but the lead or the indent on this line */
     for (;;) {
-        if (!fresh && starts_paragraph(text)) {
+        if (!l.fresh && starts_paragraph(text)) {
             ql_put_char(page->out, '\n');
-            break_line(page, indent);
-            column = indent;
-            fresh = true;
+            next_line(&l);
         }
         while (is_blank(*text))
             text++;
         if (*text == '\0')
             break;
         size_t len = strcspn(text, " \n\t");
-        unsigned width = width_of(page, text, len);
-        if (!fresh && column + 1 + width > page->width) {
-            break_line(page, indent);
-            column = indent;
-            fresh = true;
-        }
-        if (column + width > page->width && indent < page->width) {
-            len = cut(page, text, len, page->width > column ? page->width - column : 1);
-            width = width_of(page, text, len);
-        }
-        if (!fresh) {
-            ql_put_char(page->out, ' ');
-            column++;
-        }
-        put_line(page, text, len);
-        column += width;
-        fresh = false;
+        put_word(&l, text, len);
         text += len;
     }
     if (ink != QL_INK_PLAIN)

@@ -14,6 +14,8 @@ const char *ql_code_text(enum ql_code code)
         return "the document has errors";
     case QL_ERR_NAME:
         return "there is nothing of that name";
+    case QL_ERR_READ:
+        return "not everything could be read";
     case QL_ERR_WRITE:
         return "not everything could be written";
     }

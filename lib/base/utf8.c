@@ -19,6 +19,12 @@ size_t ql_utf8_good(const char *bytes, size_t len)
     size_t at = 0;
     while (at < len) {
         uint32_t point;
+        uint64_t word;
+        while (len - at >= sizeof word && (memcpy(&word, bytes + at, sizeof word),
+                                           (word & 0x8080808080808080u) == 0))
+            at += sizeof word;
+        if (at == len)
+            break;
         size_t used = (unsigned char)bytes[at] < 0x80
                           ? 1
                           : ql_utf8_next(bytes + at, len - at, &point);
@@ -207,7 +213,7 @@ uint32_t ql_fold_next(const char **bytes, size_t *len)
     return 0; /* blanks at the end are no character */
 }
 
-bool ql_fold_equal(const char *a, size_t a_len, const char *b, size_t b_len)
+int ql_fold_compare(const char *a, size_t a_len, const char *b, size_t b_len)
 {
     uint32_t x = ql_fold_next(&a, &a_len);
     uint32_t y = ql_fold_next(&b, &b_len);
@@ -219,7 +225,12 @@ bool ql_fold_equal(const char *a, size_t a_len, const char *b, size_t b_len)
         x = ql_fold_next(&a, &a_len);
         y = ql_fold_next(&b, &b_len);
     }
-    return x == y;
+    return (x > y) - (x < y);
+}
+
+bool ql_fold_equal(const char *a, size_t a_len, const char *b, size_t b_len)
+{
+    return ql_fold_compare(a, a_len, b, b_len) == 0;
 }
 
 void ql_utf8_trim(const char **text, size_t *len)

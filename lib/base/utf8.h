@@ -34,6 +34,8 @@ void ql_put_safe(ql_out *out, const char *bytes, size_t len, bool ascii);
  * space too) one blank, none at either end. `*bytes` and `*len` move on; 0 at the end. */
 uint32_t ql_fold_next(const char **bytes, size_t *len);
 bool ql_fold_equal(const char *a, size_t a_len, const char *b, size_t b_len);
+/* Below 0, 0, above 0: an order in which texts that are equal so stand together. */
+int ql_fold_compare(const char *a, size_t a_len, const char *b, size_t b_len);
 
 /* True for characters that are blank in any script. */
 bool ql_utf8_blank(uint32_t point);

@@ -23,40 +23,18 @@ static void complain(ql_findings *findings, const char *rule, ql_place place, co
         finding->help = help;
 }
 
-static bool is_utf16(const char *bytes, size_t len)
-{
-    if (len < 2)
-        return false;
-    return memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0 ||
-           bytes[0] == '\0' || bytes[1] == '\0';
-}
-
 /* The faults that libyaml passes over, or of which it gives no place. */
 static bool check_bytes(const char *bytes, size_t len, ql_findings *findings)
 {
-    if (len > QL_MAX_DOCUMENT) {
-        ql_findings_add(findings, QL_ERROR, "too-large", (ql_place){0},
-                        "the file has %zu bytes; it may have at most %d", len, QL_MAX_DOCUMENT);
-        return false;
-    }
-    if (is_utf16(bytes, len)) {
-        complain(findings, "not-utf8", (ql_place){1, 1, 1},
-                 "this file is saved as UTF-16; it must be UTF-8",
-                 "in your editor choose \"Save as\" and the encoding UTF-8");
-        return false;
-    }
-    size_t good = ql_utf8_good(bytes, len);
-    if (good < len) {
-        ql_finding *finding = ql_findings_add(
-            findings, QL_ERROR, "not-utf8", ql_place_of(bytes, len, good),
-            "the byte 0x%02X here is not UTF-8; the whole file must be UTF-8",
-            (unsigned)(unsigned char)bytes[good]);
-        if (finding)
-            finding->help = "in your editor choose \"Save as\" and the encoding UTF-8";
-        return false;
-    }
-    return true;
+    if (len <= QL_MAX_DOCUMENT)
+        return ql_check_utf8(bytes, len, findings);
+    ql_findings_add(findings, QL_ERROR, "too-large", (ql_place){0},
+                    "this file has %zu bytes; at most %d were expected", len, QL_MAX_DOCUMENT);
+    return false;
 }
+
+#define TAB_FOUND "this line is indented with a tab; spaces were expected"
+#define TAB_HELP "replace the tab with two spaces"
 
 /* libyaml's words, and ours. `opening`: the fault is where the context began. */
 static const struct translation {
@@ -67,38 +45,61 @@ static const struct translation {
     bool opening;
 } translations[] = {
     {"found unexpected end of stream", "unclosed-quote",
-     "a quoted text starts here and never ends; a closing quote was expected",
+     "a text in quotes starts here and never ends; a closing quote was expected",
      "add the same quote at the end of the text", true},
     {"found unexpected document indicator", "unclosed-quote",
-     "a quoted text starts here and never ends; a closing quote was expected",
+     "a text in quotes starts here and never ends; a closing quote was expected",
      "add the same quote at the end of the text", true},
     {"mapping values are not allowed in this context", "stray-colon",
-     "a colon with a blank after it stands where none can be; quotes around the text or the right "
-     "indentation were expected",
-     "put quotes around the whole text: \"Knight: coaching cycles\"", false},
+     "a colon cannot be here; quotes around the text, or other indentation, were expected",
+     "if the colon is part of a text, put quotes around the whole text", false},
     {"did not find expected key", "bad-indent",
-     "this line does not fit what stands above it; a key at the same depth was expected",
-     "check the indentation of this line, and that quotes above it are closed", false},
+     "this does not fit what is above it; a key at the same depth was expected",
+     "check the indentation here, and that quotes and brackets above are closed", false},
     {"did not find expected '-' indicator", "bad-indent",
-     "this line does not fit the list above it; \"- \" at the same depth was expected",
-     "check the indentation of this line", false},
+     "this does not fit the list above it; \"- \" at the same depth was expected",
+     "check the indentation here, and that quotes and brackets above are closed", false},
     {"block sequence entries are not allowed in this context", "bad-indent",
-     "a list starts here on the same line as something else; it must start on a line of its own",
-     NULL, false},
+     "a list cannot start here; a line of its own was expected",
+     "put it on the next line, further to the right", false},
     {"could not find expected ':'", "no-colon",
-     "this line is no \"key: value\"; a colon and a blank were expected after the key "
-     "(a key longer than 1024 characters cannot be read)",
-     NULL, false},
+     "this line is no \"key: value\"; a key, a colon and a space were expected",
+     "write a space behind the colon, and at most 1024 characters before it", true},
     {"did not find expected ',' or ']'", "unclosed-list",
-     "a list in [ ] starts here and is not closed; \",\" or \"]\" was expected", NULL, true},
+     "the list that starts here does not go on as it should; \",\" or \"]\" was expected",
+     "check that there is a comma between its members, and a ] at its end", true},
     {"did not find expected ',' or '}'", "unclosed-map",
-     "keys in { } start here and are not closed; \",\" or \"}\" was expected", NULL, true},
+     "the group of keys that starts here does not go on as it should; \",\" or \"}\" was expected",
+     "check that there is a comma between its keys, and a } at its end", true},
+    {"did not find expected node content", "no-value",
+     "there is nothing to read here; a text, a list or a group of keys was expected",
+     "check for a comma or bracket too many", false},
+    {"did not find expected alphabetic or numeric character", "bad-start",
+     "a text cannot start with & or *; quotes around the text were expected",
+     "put quotes around the whole text", true},
+    {"did not find expected whitespace or line break", "bad-start",
+     "a text cannot start with !; quotes around the text were expected",
+     "put quotes around the whole text", true},
+    {"did not find expected tag URI", "bad-start",
+     "a text cannot start with !; quotes around the text were expected",
+     "put quotes around the whole text", true},
     {"found unknown escape character", "bad-escape",
-     "a backslash in a quoted text is followed by a letter that has no meaning there; write \\\\ "
-     "for a backslash",
-     NULL, false},
+     "a backslash is followed by something that has no meaning there; two backslashes were expected",
+     "write \\\\ for a backslash, or use single quotes around the text", false},
+    {"did not find expected comment or line break", "bad-block",
+     "a text after | or > begins on the next line; the end of this line was expected",
+     "put the text on the next line, further to the right, or leave out the | or >", false},
+    {"mapping keys are not allowed in this context", "bad-start",
+     "a text cannot start with \"?\" and a space; quotes around the text were expected",
+     "put quotes around the whole text", false},
+    {"found a tab character that violates indentation", "tab", TAB_FOUND, TAB_HELP, false},
+    {"found a tab character where an indentation space is expected", "tab", TAB_FOUND, TAB_HELP,
+     false},
+    {"found unexpected ':'", "stray-colon",
+     "a colon cannot be here; quotes around the text were expected",
+     "put quotes around the whole text", false},
     {"control characters are not allowed", "control-character",
-     "a control character stands here; only readable text is allowed", NULL, false},
+     "a control character is here; readable text was expected", "remove it", false},
 };
 
 /* A character that can start nothing: a tab as indentation, @ or `. */
@@ -106,15 +107,13 @@ static void complain_of_character(ql_findings *findings, const char *bytes, size
                                   ql_place place, size_t at)
 {
     if (at < len && bytes[at] == '\t') {
-        complain(findings, "tab", place,
-                 "this line is indented with a tab; YAML wants blanks for indentation",
-                 "replace the tab by two blanks");
+        complain(findings, "tab", place, TAB_FOUND, TAB_HELP);
         return;
     }
     ql_finding *finding =
         ql_findings_add(findings, QL_ERROR, "bad-start", place,
                         "a text cannot start with %s; quotes around the text were expected",
-                        at < len ? ql_quoted(findings, bytes + at, 1) : "this");
+                        ql_quoted(findings, bytes + at, at < len));
     if (finding)
         finding->help = "put quotes around the whole text";
 }
@@ -133,14 +132,29 @@ static size_t byte_at(const char *bytes, size_t len, yaml_mark_t mark)
     return at;
 }
 
+/* True when something else is on the line before a byte. */
+static bool follows_something(const char *bytes, size_t at)
+{
+    while (at > 0 && bytes[at - 1] == ' ')
+        at--;
+    return at > 0 && bytes[at - 1] != '\n';
+}
+
 static void complain_of_syntax(ql_findings *findings, const yaml_parser_t *parser,
                                const char *bytes, size_t len)
 {
     const char *problem = parser->problem ? parser->problem : "";
     ql_place here = place_of_marks(parser->problem_mark, parser->problem_mark);
+    size_t at = byte_at(bytes, len, parser->problem_mark);
     if (strcmp(problem, "found character that cannot start any token") == 0) {
-        complain_of_character(findings, bytes, len, here,
-                              byte_at(bytes, len, parser->problem_mark));
+        complain_of_character(findings, bytes, len, here, at);
+        return;
+    }
+    if (parser->context && strncmp(parser->context, "while parsing a block", 21) == 0 &&
+        follows_something(bytes, at)) {
+        complain(findings, "text-after-value", here,
+                 "what is before this ended already; the end of the line was expected",
+                 "look for a quote or bracket too many; a ' within single quotes is written ''");
         return;
     }
     if (parser->error == YAML_READER_ERROR)
@@ -155,21 +169,22 @@ static void complain_of_syntax(ql_findings *findings, const yaml_parser_t *parse
         return;
     }
     ql_findings_add(findings, QL_ERROR, "syntax", here,
-                    "this is not YAML (%s); see docs/formats.md for the form of the file", problem);
+                    "this cannot be read as YAML (%s); plain YAML was expected", problem);
 }
 
 /* Anchors, aliases, tags and merge keys have no place in our documents. */
 static bool check_plain(ql_findings *findings, ql_place place, const yaml_char_t *anchor,
                         const yaml_char_t *tag)
 {
-    if (anchor) {
+    place.width = 1;
+    if (anchor)
         complain(findings, "anchor", place,
-                 "an anchor (&) stands here; a document is written out, without anchors",
-                 "write the text itself where it is needed; in front of plain text, use quotes");
-    } else if (tag) {
-        complain(findings, "tag", place, "a tag (!) stands here; a document has no tags",
-                 "leave it out, or put quotes around a text that starts with !");
-    }
+                 "a word that starts with & is an anchor in YAML; a text was expected",
+                 "to start a text with &, put quotes around it");
+    else if (tag)
+        complain(findings, "tag", place,
+                 "a word that starts with ! is a tag in YAML; a text was expected",
+                 "to start a text with !, put quotes around it");
     return !anchor && !tag;
 }
 
@@ -182,7 +197,8 @@ static bool build_scalar(ql_builder *builder, const yaml_event_t *event, ql_plac
         return false;
     if (ql_build_wants_key(builder) && !quoted && strcmp(text, "<<") == 0) {
         complain(builder->findings, "merge-key", place,
-                 "a merge key (<<) stands here; a document is written out, without merging", NULL);
+                 "the key << is a merge key in YAML; a known key was expected",
+                 "write out what it stands for");
         return false;
     }
     return ql_build_scalar(builder, text, len, quoted, place);
@@ -193,7 +209,7 @@ static bool build_open(ql_builder *builder, enum ql_kind kind, ql_place place)
     if (!ql_build_wants_key(builder))
         return ql_build_open(builder, kind, place);
     complain(builder->findings, "key-not-text", place,
-             "a list or group of keys stands where a key must be; a key is a plain text", NULL);
+             "a list or a group of keys is used as a key here; a word was expected", NULL);
     return false;
 }
 
@@ -206,12 +222,13 @@ static bool take_event(ql_builder *builder, const yaml_event_t *event)
         if (!builder->root)
             return true;
         complain(builder->findings, "second-document", place,
-                 "a second document starts here; a file holds one", "remove the line ---");
+                 "a second document starts here; one document was expected",
+                 "remove this line");
         return false;
     case YAML_ALIAS_EVENT:
         complain(builder->findings, "alias", place,
-                 "an alias (*) stands here; a document is written out, without aliases",
-                 "write the text itself; in front of plain text, use quotes");
+                 "a word that starts with * is an alias in YAML; a text was expected",
+                 "to start a text with *, put quotes around it");
         return false;
     case YAML_SCALAR_EVENT:
         return build_scalar(builder, event, place);
@@ -228,30 +245,36 @@ static bool take_event(ql_builder *builder, const yaml_event_t *event)
         ql_build_close(builder);
         return true;
     default:
-        return event->type != YAML_STREAM_END_EVENT;
+        return true;
     }
 }
 
-static void take_events(ql_builder *builder, yaml_parser_t *parser, const char *bytes, size_t len)
+/* False when the document was not taken to its end. */
+static bool take_events(ql_builder *builder, yaml_parser_t *parser, const char *bytes, size_t len)
 {
-    for (bool more = true; more;) {
+    for (bool end = false; !end;) {
         yaml_event_t event;
         if (!yaml_parser_parse(parser, &event)) {
             if (parser->error == YAML_MEMORY_ERROR)
                 builder->arena->failed = true;
             else
                 complain_of_syntax(builder->findings, parser, bytes, len);
-            return;
+            return false;
         }
-        more = take_event(builder, &event);
+        bool taken = take_event(builder, &event);
+        end = event.type == YAML_STREAM_END_EVENT;
         yaml_event_delete(&event);
+        if (!taken)
+            return false;
     }
+    return true;
 }
 
 enum ql_code ql_yaml_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
                            ql_findings *findings)
 {
     size_t before = findings->errors;
+    *root = NULL;
     if (!check_bytes(bytes, len, findings))
         return ql_findings_code(findings, before);
     yaml_parser_t parser;
@@ -261,15 +284,14 @@ enum ql_code ql_yaml_parse(const ql_node **root, const char *bytes, size_t len, 
     yaml_parser_set_input_string(&parser, (const unsigned char *)bytes + mark, len - mark);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     ql_builder builder = {.arena = arena, .findings = findings, .max_depth = QL_MAX_YAML_DEPTH};
-    take_events(&builder, &parser, bytes, len);
+    bool whole = take_events(&builder, &parser, bytes, len);
     yaml_parser_delete(&parser);
     if (arena->failed)
         return QL_ERR_NOMEM;
-    if (!builder.root && findings->errors == before)
+    if (whole && !builder.root)
         complain(findings, "empty", (ql_place){1, 1, 1},
-                 "the file is empty; a document with keys was expected", NULL);
-    enum ql_code code = ql_findings_code(findings, before);
-    if (code == QL_OK)
+                 "this file has nothing in it; a group of keys was expected", NULL);
+    if (whole)
         *root = builder.root;
-    return code;
+    return ql_findings_code(findings, before);
 }

@@ -34,6 +34,7 @@ enum ql_code {
     QL_ERR_INPUT, /* the document has errors: the findings say which and where */
     QL_ERR_NAME,  /* no such instrument, format or the like */
     QL_ERR_WRITE, /* the sink refused bytes */
+    QL_ERR_READ,  /* the source failed */
 };
 
 /* A short text for a code, without a full stop. Static. */
@@ -175,6 +176,9 @@ QL_API const char *ql_response_instrument(const ql_response *response);
 /* Writes a response file, "qualities-response/1", that the reader below reads back the same. */
 QL_API enum ql_code ql_response_write(const ql_response *response, ql_sink sink);
 
+/* What the bytes at the start of a file look like: "json", "yaml" or "csv". Static. */
+QL_API const char *ql_reader_guess(const char *bytes, size_t len);
+
 /* Reads responses out of a file's bytes: a response file in YAML or JSON, a JSON list of them,
  * or a CSV table with a header of item ids. */
 typedef struct ql_reader ql_reader;
@@ -193,7 +197,8 @@ QL_API const char *ql_reader_rubric_id(const ql_reader *reader);
 
 /* Ties the reader to a rubric, which must outlive it, and finds the items. `instrument` NULL
  * means the one the response names, else the one whose items are there. `accept_rubric` takes
- * responses that were given to a rubric which scores otherwise. */
+ * responses that were given to a rubric which scores otherwise. QL_ERR_NAME when the rubric has
+ * no instrument of the name that was asked for. */
 QL_API enum ql_code ql_reader_bind(ql_reader *reader, const ql_rubric *rubric,
                                    const char *instrument, bool accept_rubric,
                                    ql_findings *findings);
@@ -292,6 +297,37 @@ QL_API enum ql_code ql_table_new(ql_table **out, const ql_plan *plan, const char
 QL_API void ql_table_free(ql_table *table);
 QL_API enum ql_code ql_table_row(ql_table *table, const ql_profile *profile, const char *file);
 QL_API enum ql_code ql_table_end(ql_table *table);
+
+/* ---- Batches ------------------------------------------------------------------------------- */
+
+/* Where bytes come from: up to `room` of them into `to`; 0 at the end, below 0 when it fails. */
+typedef struct ql_source {
+    ptrdiff_t (*read)(void *context, char *to, size_t room);
+    void *context;
+} ql_source;
+
+/* How a batch is scored. Zeros are defaults. */
+typedef struct ql_batch_wish {
+    bool header;       /* write the row of column names first */
+    unsigned digits;   /* decimals of a score at the least, at most 12 */
+    unsigned threads;  /* that score; 0 or 1: the caller's own */
+    size_t block;      /* bytes that a thread takes at a time; 0: 256 KiB */
+    bool simple;       /* score response by response: slower, the same bytes */
+    bool portable;     /* use no special instructions: slower, the same bytes */
+    /* Called in the table's order, from the caller's thread, with what was found in a part of it,
+     * which is the source to render the findings with. */
+    void (*found)(void *context, const ql_findings *findings, const char *source, size_t len);
+    void *context;
+} ql_batch_wish;
+
+/* Scores a CSV table of any length, in memory that does not grow with it, and writes a "csv"
+ * ql_table: the same bytes for any number of threads and any size of block. `*instrument` is the
+ * one to use; NULL: the one whose items the columns are, whose name it gets then (it lives as long
+ * as the rubric). Records with errors are left out. QL_ERR_INPUT when the table cannot be read (on):
+ * the findings say why, and what was written before stands; QL_ERR_NAME when the rubric has no
+ * such instrument. */
+QL_API enum ql_code ql_batch_csv(const ql_rubric *rubric, const char **instrument,
+                                 const ql_batch_wish *wish, ql_source source, ql_sink sink);
 
 #ifdef __cplusplus
 }

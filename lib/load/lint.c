@@ -211,8 +211,10 @@ static void lint_scale(linter *l, const ql_scale *scale)
                         "more",
                         scale->name);
     if (!scale_is_used(l->rubric, scale))
-        ql_findings_add(l->findings, QL_WARNING, "unused-scale", scale->place,
-                        "no item uses the scale \"%s\"", scale->name);
+        help(ql_findings_add(l->findings, QL_WARNING, "unused-scale", scale->place,
+                             "no item uses the scale \"%s\"; each was expected to be used",
+                             scale->name),
+             "use it for an item, or leave it out");
 }
 
 /* Marks what is cited. */
@@ -247,7 +249,8 @@ static void lint_references(linter *l)
     for (size_t k = 0; k < rubric->reference_count; k++) {
         if (!cited[k])
             help(ql_findings_add(l->findings, QL_WARNING, "uncited", rubric->references[k].place,
-                                 "the reference \"%s\" is cited nowhere",
+                                 "the reference \"%s\" is cited nowhere; each was expected to "
+                                 "support something",
                                  rubric->references[k].id),
                  "cite it where it supports something, or leave it out");
     }

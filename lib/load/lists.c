@@ -1,130 +1,158 @@
 /* Lists, ids and citations: what all parts of a rubric are made of. */
 #include "load/loader.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+static void *read_members(ql_fields *fields, const ql_node *node, size_t size, ql_read member,
+                          size_t *count)
+{
+    char *list = ql_arena_take(fields->arena, node->count, size);
+    *count = 0;
+    for (const ql_node *child = node->child; list && child; child = child->next)
+        member(fields, child, list + size * (*count)++);
+    return list;
+}
+
+/* Whether a group of keys is one without braces, which begins where its first key does. */
+static bool is_indented(const ql_node *map)
+{
+    return map->kind == QL_MAP && map->child && map->child->place.column == map->place.column;
+}
 
 void *read_list(ql_fields *fields, const ql_node *node, const char *what, size_t size,
                 ql_read member, size_t *count)
 {
     *count = 0;
-    if (!ql_want(fields, node, QL_LIST, what))
-        return NULL;
-    char *list = ql_arena_take(fields->arena, node->count, size);
-    if (!list)
-        return NULL;
-    for (const ql_node *child = node->child; child; child = child->next)
-        member(fields, child, list + size * (*count)++);
-    return list;
+    if (node->kind == QL_LIST)
+        return read_members(fields, node, size, member, count);
+    ql_finding *finding =
+        ql_unexpected(fields, node, "wrong-kind",
+                      ql_arena_format(&fields->findings->arena, "a list of %s", what));
+    if (is_indented(node))
+        ql_help(finding, "begin each of them with \"- \"");
+    return NULL;
+}
+
+void *read_group(ql_fields *fields, const ql_node *node, const char *what, size_t size,
+                 ql_read member, size_t *count)
+{
+    *count = 0;
+    if (node->kind == QL_MAP)
+        return read_members(fields, node, size, member, count);
+    ql_unexpected(fields, node, "wrong-kind",
+                  ql_arena_format(&fields->findings->arena, "a group of %s", what));
+    return NULL;
 }
 
 void read_texts(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_texts *texts = to;
-    texts->list = read_list(fields, node, "a list of texts", sizeof *texts->list, ql_read_text,
-                            &texts->count);
+    texts->list =
+        read_list(fields, node, "texts", sizeof *texts->list, ql_read_text, &texts->count);
 }
 
-static int by_id(const void *a, const void *b)
+void collect(ql_fields *fields, const ql_node *list, const char *key, ql_node_set *to)
 {
-    const id_entry *x = a, *y = b;
-    return strcmp(x->id, y->id);
-}
-
-static void complain_of_twins(ql_fields *fields, const ql_node **ids, size_t count,
-                              const char *what)
-{
-    ql_node_sort(ids, count);
-    for (size_t k = 1; k < count; k++) {
-        if (strcmp(ids[k]->text, ids[k - 1]->text) != 0)
-            continue;
-        ql_finding *finding = ql_complain(
-            fields, ids[k], "duplicate-id",
-            "the %s id %s is on line %u already; each %s needs an id of its own", what,
-            ql_quoted(fields->findings, ids[k]->text, ids[k]->len), ids[k - 1]->place.line, what);
-        if (finding)
-            finding->help = ql_arena_format(&fields->findings->arena, "for example: %s-2",
-                                            ids[k]->text);
+    if (!list || list->kind != QL_LIST)
+        return;
+    for (const ql_node *child = list->child; child; child = child->next) {
+        const ql_node *text = ql_node_find(child, key);
+        if (text && text->kind == QL_TEXT && !ql_node_empty(text))
+            ql_node_set_add(to, fields->arena, text);
     }
 }
 
-void index_ids(ql_fields *fields, const ql_node *node, const char *what, id_index *to)
+void check_differ(ql_fields *fields, ql_node_set *set, const char *rule, const char *what,
+                  const char *expected)
 {
-    if (node->kind != QL_LIST)
-        return;
-    const ql_node **ids = ql_arena_take(fields->arena, node->count, sizeof *ids);
-    id_entry *entries = ql_arena_take(fields->arena, node->count, sizeof *entries);
-    if (!ids || !entries)
-        return;
-    size_t at = 0, count = 0;
-    for (const ql_node *child = node->child; child; child = child->next, at++) {
-        const ql_node *id = ql_node_find(child, "id");
-        if (!id || id->kind != QL_TEXT || !ql_is_id(id->text, id->len))
+    ql_findings *findings = fields->findings;
+    ql_node_set_sort(set);
+    for (size_t k = 1; k < set->count; k++) {
+        const ql_node *node = set->list[k], *earlier = ql_node_set_twin(set, k);
+        if (!earlier)
             continue;
-        ids[count] = id;
-        entries[count++] = (id_entry){.id = id->text, .at = at};
+        bool same = strcmp(node->text, earlier->text) == 0;
+        ql_complain(fields, node, rule, "the %s %s is used already, %s%s%s; %s", what,
+                    ql_quoted(findings, node->text, node->len),
+                    ql_node_where(findings, earlier, node), same ? "" : ", as ",
+                    same ? "" : ql_quoted(findings, earlier->text, earlier->len), expected);
     }
-    complain_of_twins(fields, ids, count, what);
-    if (!to)
-        return;
-    if (count > 1)
-        qsort(entries, count, sizeof *entries, by_id);
-    *to = (id_index){.entries = entries, .count = count};
 }
 
-ptrdiff_t look_up(ql_fields *fields, const ql_node *node, const id_index *in, const char *what)
+void *read_ids(ql_fields *fields, const ql_node *node, const char *what, size_t size,
+               ql_read member, size_t *count)
+{
+    ql_arena *arena = &fields->findings->arena;
+    ql_node_set ids = {.folded = false};
+    *count = 0;
+    if (node->kind != QL_LIST) {
+        ql_help(ql_unexpected(fields, node, "wrong-kind",
+                              ql_arena_format(arena, "a list of %s ids", what)),
+                node->kind == QL_TEXT && ql_is_id(node->text, node->len)
+                    ? ql_arena_format(arena, "write it as a list: [%s]", node->text)
+                    : NULL);
+        return NULL;
+    }
+    for (const ql_node *id = node->child; id; id = id->next) {
+        if (id->kind == QL_TEXT)
+            ql_node_set_add(&ids, fields->arena, id);
+    }
+    check_differ(fields, &ids, "listed-twice", what, "each may be in this list once");
+    return read_members(fields, node, size, member, count);
+}
+
+void check_some(ql_fields *fields, const ql_node *node, const char *what)
+{
+    if (node->kind != QL_TEXT && node->count == 0)
+        ql_complain(fields, node, "too-few", "there are no %s here; at least one was expected",
+                    what);
+}
+
+void complain_of_undefined(ql_fields *fields, const ql_node *node, const char *what,
+                           ql_names_of names)
+{
+    ql_finding *finding = ql_complain(
+        fields, node, "undefined", "there is no %s %s; the name of one under \"%ss\" was expected",
+        what, ql_quoted(fields->findings, node->text, node->len), what);
+    ql_help_names(fields->findings, finding, node->text, names);
+    if (finding && !finding->help)
+        finding->help = ql_arena_format(&fields->findings->arena,
+                                        "add it under \"%ss\", or leave it out here", what);
+}
+
+ql_place place_of_member(const ql_node *node)
+{
+    const ql_node *id = ql_node_find(node, "id");
+    return id ? id->place : node->kind == QL_MAP && node->child ? node->child->place : node->place;
+}
+
+const void *find_member(ql_fields *fields, const ql_node *node, const char *what,
+                        const ql_node_set *ids, ql_names_of members)
 {
     const char *id = NULL;
     ql_read_id(fields, node, &id);
     if (!id)
-        return -1;
-    const id_entry key = {.id = id};
-    const id_entry *found =
-        in->count ? bsearch(&key, in->entries, in->count, sizeof key, by_id) : NULL;
-    if (found)
-        return (ptrdiff_t)found->at;
-    ql_finding *finding =
-        ql_complain(fields, node, "undefined", "there is no %s \"%s\"; the id of one was expected",
-                    what, id);
-    const char **names = ql_arena_take(fields->arena, in->count, sizeof *names);
-    for (size_t k = 0; names && k < in->count; k++)
-        names[k] = in->entries[k].id;
-    if (names)
-        ql_help_nearest(fields, finding, id, names, in->count);
-    return -1;
-}
-
-void check_listed_once(ql_fields *fields, const ql_node *list)
-{
-    const ql_node **ids = ql_arena_take(fields->arena, list->count, sizeof *ids);
-    size_t count = 0;
-    if (!ids || list->kind != QL_LIST)
-        return;
-    for (const ql_node *node = list->child; node; node = node->next) {
-        if (node->kind == QL_TEXT)
-            ids[count++] = node;
+        return NULL;
+    const ql_node *found = ql_node_set_find(ids, node);
+    if (!found) {
+        complain_of_undefined(fields, node, what, members);
+        return NULL;
     }
-    ql_node_sort(ids, count);
-    for (size_t k = 1; k < count; k++) {
-        if (strcmp(ids[k]->text, ids[k - 1]->text) == 0)
-            ql_complain(fields, ids[k], "listed-twice",
-                        "%s stands in this list already; each id may stand once",
-                        ql_node_shown(fields->findings, ids[k]));
-    }
+    const ql_node *member = found->parent->parent; /* the id is the value of a key of it */
+    return (const char *)members.array + member->index * members.size;
 }
 
 static void read_cite(ql_fields *fields, const ql_node *node, void *to)
 {
     loader *l = loader_of(fields);
-    ptrdiff_t at = look_up(fields, node, &l->references, "reference");
-    if (at >= 0)
-        *(const ql_reference **)to = &l->rubric->references[at];
+    *(const ql_reference **)to = find_member(
+        fields, node, "reference", &l->references,
+        QL_NAMES_OF(l->rubric->references, l->rubric->reference_count, ql_reference, id));
 }
 
 void read_cites(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_cites *cites = to;
-    cites->list = read_list(fields, node, "a list of reference ids", sizeof *cites->list,
-                            read_cite, &cites->count);
-    check_listed_once(fields, node);
+    cites->list = read_ids(fields, node, "reference", sizeof *cites->list, read_cite,
+                           &cites->count);
 }

@@ -3,16 +3,6 @@
 
 #include <string.h>
 
-static void read_format(ql_fields *fields, const ql_node *node, void *to)
-{
-    static const char wanted[] = "qualities-rubric/1";
-    (void)to;
-    if (node->kind == QL_TEXT && strcmp(node->text, wanted) == 0)
-        return;
-    ql_complain(fields, node, "bad-format", "%s stands here; %s was expected",
-                ql_node_shown(fields->findings, node), wanted);
-}
-
 /* Letters, and more groups of letters and digits after dashes: en, es-MX. */
 static void read_language(ql_fields *fields, const ql_node *node, void *to)
 {
@@ -29,9 +19,7 @@ static void read_language(ql_fields *fields, const ql_node *node, void *to)
     if (good && part > 0)
         *(const char **)to = node->text;
     else
-        ql_complain(fields, node, "bad-language",
-                    "%s stands here; a language such as en or es-MX was expected",
-                    ql_node_shown(fields->findings, node));
+        ql_unexpected(fields, node, "bad-language", "the code of a language, such as en or es-MX,");
 }
 
 static void read_how_many(ql_fields *fields, const ql_node *node, void *to)
@@ -45,10 +33,10 @@ static void read_purpose(ql_fields *fields, const ql_node *node, void *to)
         {"text", ql_read_text, offsetof(ql_rubric, purpose), true},
         {"cite", read_cites, offsetof(ql_rubric, purpose_cite), false},
     };
-    ql_read_map(fields, node, table, QL_COUNT(table), to, "\"purpose\"");
+    ql_read_map(fields, node, table, QL_COUNT(table), to, "purpose");
 }
 
-static void read_instrument(ql_fields *fields, const ql_node *node, void *to)
+static void read_instrument(ql_fields *fields, const ql_node *key, void *to)
 {
     static const ql_field table[] = {
         {"title", ql_read_text, offsetof(ql_instrument, title), true},
@@ -57,33 +45,26 @@ static void read_instrument(ql_fields *fields, const ql_node *node, void *to)
         {"missing", read_missing, offsetof(ql_instrument, missing), false},
     };
     ql_instrument *instrument = to;
+    instrument->place = key->place;
     instrument->missing = loader_of(fields)->rubric->missing;
-    ql_read_map(fields, node, table, QL_COUNT(table), instrument, "an instrument");
+    ql_read_id(fields, key, &instrument->name);
+    instrument->name = key->text; /* even a bad one: items may be under it */
+    if (key->value->kind != QL_MAP)
+        instrument->scale = &unknown_scale;
+    ql_read_map(fields, key->value, table, QL_COUNT(table), instrument, "instrument");
 }
 
 static void read_instruments(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
-    if (!ql_want(fields, node, QL_MAP, "a group of instruments"))
-        return;
-    ql_instrument *instruments = ql_arena_take(fields->arena, node->count, sizeof *instruments);
-    if (!instruments)
-        return;
-    rubric->instruments = instruments;
-    for (const ql_node *key = node->child; key; key = key->next) {
-        ql_instrument *instrument = &instruments[rubric->instrument_count++];
-        instrument->place = key->place;
-        ql_read_id(fields, key, &instrument->name);
-        read_instrument(fields, key->value, instrument);
-    }
-    if (node->count == 0)
-        ql_complain(fields, node, "too-few",
-                    "there are no instruments here; at least one was expected");
+    rubric->instruments = read_group(fields, node, "instruments", sizeof *rubric->instruments,
+                                     read_instrument, &rubric->instrument_count);
+    check_some(fields, node, "instruments");
 }
 
 /* In the order in which one needs the other, which is not the order of the file. */
 static const ql_field rubric_table[] = {
-    {"format", read_format, 0, true},
+    {"format", NULL, 0, true},
     {"id", ql_read_id, offsetof(ql_rubric, id), true},
     {"version", ql_read_text, offsetof(ql_rubric, version), true},
     {"language", read_language, offsetof(ql_rubric, language), false},
@@ -103,13 +84,15 @@ static const ql_field rubric_table[] = {
 
 static void read_rubric(ql_rubric *rubric, const ql_node *root, ql_findings *findings)
 {
-    loader l = {.rubric = rubric};
+    loader l = {.rubric = rubric, .root = root};
     l.fields = (ql_fields){.arena = &rubric->arena, .findings = findings, .context = &l};
+    if (!ql_want_format(&l.fields, root, "qualities-rubric/1"))
+        return;
     rubric->language = "en";
     rubric->missing = (ql_missing){.items = 50000, .at_least = 2, .qualities = 100000};
     rubric->strengths = 2;
     rubric->edges = 2;
-    ql_read_map(&l.fields, root, rubric_table, QL_COUNT(rubric_table), rubric, "a rubric");
+    ql_read_map(&l.fields, root, rubric_table, QL_COUNT(rubric_table), rubric, "rubric");
     read_items(&l.fields, ql_node_find(root, "qualities"));
 }
 
@@ -122,7 +105,7 @@ enum ql_code ql_rubric_load(ql_rubric **out, const char *bytes, size_t len,
     if (!rubric)
         return QL_ERR_NOMEM;
     enum ql_code code = ql_yaml_parse(&root, bytes, len, &rubric->arena, findings);
-    if (code == QL_OK) {
+    if (root) {
         read_rubric(rubric, root, findings);
         code = rubric->arena.failed ? QL_ERR_NOMEM : ql_findings_code(findings, before);
     }

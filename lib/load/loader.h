@@ -5,22 +5,13 @@
 #include "base/fields.h"
 #include "model/rubric.h"
 
-/* Ids of a list, for finding one and for finding those that stand twice. */
-typedef struct id_entry {
-    const char *id;
-    size_t at; /* in the list */
-} id_entry;
-
-typedef struct id_index {
-    id_entry *entries; /* by id */
-    size_t count;
-} id_index;
-
 typedef struct loader {
     ql_fields fields;
     ql_rubric *rubric;
-    id_index references;
-    id_index roles;
+    const ql_node *root;
+    ql_node_set references; /* their ids */
+    ql_node_set roles;
+    size_t errors; /* before the qualities were read */
 } loader;
 
 static inline loader *loader_of(ql_fields *fields)
@@ -28,23 +19,43 @@ static inline loader *loader_of(ql_fields *fields)
     return fields->context;
 }
 
-/* Reads a list, each member with `member`, into an array of `size` bytes each. A member with
- * faults stays zero where it has them. NULL when it is no list. `what`: "a list of points". */
+/* Stands for a scale that has faults, so that nothing more is said of what uses it: no points. */
+extern const ql_scale unknown_scale;
+
+/* Reads a list, or a map with `member` taking its keys, into an array of `size` bytes each. A
+ * member with faults keeps what it had where it has them. NULL when it is none. `what`: "points". */
 void *read_list(ql_fields *fields, const ql_node *node, const char *what, size_t size,
                 ql_read member, size_t *count);
+void *read_group(ql_fields *fields, const ql_node *node, const char *what, size_t size,
+                 ql_read member, size_t *count);
 
 /* Reader for a ql_texts: a list of texts. */
 void read_texts(ql_fields *fields, const ql_node *node, void *to);
 
-/* Finds members of the list `node` whose "id" stands twice; `to`, when not NULL, gets the index.
- * `what`: "role". */
-void index_ids(ql_fields *fields, const ql_node *node, const char *what, id_index *to);
+/* Reads a list of ids of `what`, each of which may be in it once. */
+void *read_ids(ql_fields *fields, const ql_node *node, const char *what, size_t size,
+               ql_read member, size_t *count);
 
-/* The position of an id in its list, or -1 with a finding that suggests the nearest. */
-ptrdiff_t look_up(ql_fields *fields, const ql_node *node, const id_index *in, const char *what);
+/* Adds to a set the texts that members of a list have under a key; nothing when it is no list. */
+void collect(ql_fields *fields, const ql_node *list, const char *key, ql_node_set *to);
 
-/* Finds what stands in a list of ids twice. */
-void check_listed_once(ql_fields *fields, const ql_node *list);
+/* Sorts a set and finds what is in it twice. `what`: "role id". */
+void check_differ(ql_fields *fields, ql_node_set *set, const char *rule, const char *what,
+                  const char *expected);
+
+/* A finding when a list or map is empty. */
+void check_some(ql_fields *fields, const ql_node *node, const char *what);
+
+/* The finding: there is no `what` of this name, which was expected to be one of `names`. */
+void complain_of_undefined(ql_fields *fields, const ql_node *node, const char *what,
+                           ql_names_of names);
+
+/* The member of a list that a text names by its id; NULL after a finding. */
+const void *find_member(ql_fields *fields, const ql_node *node, const char *what,
+                        const ql_node_set *ids, ql_names_of members);
+
+/* The place of a member of a list: that of its id, else of its first key. */
+ql_place place_of_member(const ql_node *node);
 
 /* Reader for a ql_cites: a list of reference ids. */
 void read_cites(ql_fields *fields, const ql_node *node, void *to);
@@ -59,7 +70,6 @@ void read_scale_name(ql_fields *fields, const ql_node *node, void *to);
 void read_bands(ql_fields *fields, const ql_node *node, void *to);
 void read_missing(ql_fields *fields, const ql_node *node, void *to);
 void read_missing_words(ql_fields *fields, const ql_node *node, void *to);
-void read_threshold(ql_fields *fields, const ql_node *node, void *to);
 void read_weight(ql_fields *fields, const ql_node *node, void *to);
 
 /* qualities.c */

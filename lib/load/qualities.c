@@ -3,38 +3,32 @@
 
 #include <string.h>
 
-/* An item's anchors, kept until its scale is known. */
-typedef struct draft_item {
-    ql_item item;
-    const ql_node *anchors;
-} draft_item;
-
 static void read_role_id(ql_fields *fields, const ql_node *node, void *to)
 {
     loader *l = loader_of(fields);
-    ptrdiff_t at = look_up(fields, node, &l->roles, "role");
-    if (at >= 0)
-        *(const ql_role **)to = &l->rubric->roles[at];
+    *(const ql_role **)to =
+        find_member(fields, node, "role", &l->roles,
+                    QL_NAMES_OF(l->rubric->roles, l->rubric->role_count, ql_role, id));
 }
 
 static void read_practise_in(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_action *action = to;
-    action->roles = read_list(fields, node, "a list of role ids", sizeof *action->roles,
-                              read_role_id, &action->role_count);
-    check_listed_once(fields, node);
+    action->roles = read_ids(fields, node, "role", sizeof *action->roles, read_role_id,
+                             &action->role_count);
 }
 
 static void read_when(ql_fields *fields, const ql_node *node, void *to)
 {
     static const char prefix[] = "below ";
-    ql_action *action = to;
     const size_t len = sizeof prefix - 1;
+    ql_action *action = to;
     bool below = node->kind == QL_TEXT && strncmp(node->text, prefix, len) == 0;
     action->always = false;
-    ql_read_thousandths(fields, node, below ? node->text + len : NULL, below ? node->len - len : 0,
-                        100000, "\"below\" and a number from 0 to 100, such as: below 40",
-                        &action->below);
+    if (!below || !ql_parse_thousandths(node->text + len, node->len - len, &action->below) ||
+        action->below > 100000)
+        ql_help(ql_unexpected(fields, node, "bad-when", "\"below\" and a number from 0 to 100"),
+                "write it like this: below 40");
 }
 
 static void read_action(ql_fields *fields, const ql_node *node, void *to)
@@ -47,16 +41,16 @@ static void read_action(ql_fields *fields, const ql_node *node, void *to)
         {"cite", read_cites, offsetof(ql_action, cite), false},
     };
     ql_action *action = to;
-    action->place = node->place;
+    action->place = place_of_member(node);
     action->always = true;
-    ql_read_map(fields, node, table, QL_COUNT(table), action, "a growth action");
+    ql_read_map(fields, node, table, QL_COUNT(table), action, "growth action");
 }
 
 static void read_growth(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_quality *quality = to;
-    quality->actions = read_list(fields, node, "a list of growth actions",
-                                 sizeof *quality->actions, read_action, &quality->action_count);
+    quality->actions = read_list(fields, node, "growth actions", sizeof *quality->actions,
+                                 read_action, &quality->action_count);
 }
 
 static void read_quality_id(ql_fields *fields, const ql_node *node, void *to)
@@ -66,8 +60,8 @@ static void read_quality_id(ql_fields *fields, const ql_node *node, void *to)
     for (size_t k = 0; k < QL_COUNT(taken); k++) {
         if (node->kind == QL_TEXT && strcmp(node->text, taken[k]) == 0)
             ql_complain(fields, node, "reserved-id",
-                        "\"%s\" is the name of a column in tables of scores; another id was "
-                        "expected",
+                        "\"%s\" is a column of score tables and cannot be the id of a quality; "
+                        "another id was expected",
                         taken[k]);
     }
 }
@@ -75,42 +69,36 @@ static void read_quality_id(ql_fields *fields, const ql_node *node, void *to)
 /* Levels are one a band. */
 static void read_levels(ql_fields *fields, const ql_node *node, void *to)
 {
-    size_t bands = loader_of(fields)->rubric->band_count;
+    const ql_rubric *rubric = loader_of(fields)->rubric;
     ql_texts *levels = to;
     read_texts(fields, node, levels);
-    if (node->kind == QL_LIST && levels->count != bands)
+    if (!levels->list || levels->count == rubric->band_count)
+        return;
+    if (rubric->bands)
         ql_complain(fields, node, "levels-not-bands",
-                    "there are %zu levels here; one for each of the %zu bands was expected",
-                    levels->count, bands);
+                    "the number of levels is %zu; %zu were expected, one for each band",
+                    levels->count, rubric->band_count);
+    else if (!ql_node_find(loader_of(fields)->root, "bands"))
+        ql_help(ql_complain(fields, node, "levels-not-bands",
+                            "there are levels here but the rubric has no bands; one level for each "
+                            "band was expected"),
+                "add \"bands\" to the rubric, or leave the levels out");
 }
 
 /* Whether the groups of items name instruments; the items come later. */
 static void check_item_groups(ql_fields *fields, const ql_node *node, void *to)
 {
     const ql_rubric *rubric = loader_of(fields)->rubric;
-    const char **names = ql_arena_take(fields->arena, rubric->instrument_count, sizeof *names);
-    size_t count = 0;
     (void)to;
-    if (!names || !ql_want(fields, node, QL_MAP, "a group of items for each instrument"))
+    if (!ql_want(fields, node, QL_MAP, "a group of items for each instrument"))
         return;
-    for (size_t k = 0; k < rubric->instrument_count; k++) {
-        if (rubric->instruments[k].name)
-            names[count++] = rubric->instruments[k].name;
+    for (const ql_node *key = node->child; key && rubric->instrument_count > 0; key = key->next) {
+        if (!ql_instrument_find(rubric, key->text))
+            complain_of_undefined(fields, key, "instrument",
+                                  QL_NAMES_OF(rubric->instruments, rubric->instrument_count,
+                                              ql_instrument, name));
     }
-    for (const ql_node *key = node->child; key; key = key->next) {
-        size_t k = 0;
-        while (k < count && strcmp(names[k], key->text) != 0)
-            k++;
-        if (k < count)
-            continue;
-        ql_finding *finding = ql_complain(fields, key, "undefined",
-                                          "there is no instrument %s; the name of one was expected",
-                                          ql_node_shown(fields->findings, key));
-        ql_help_nearest(fields, finding, key->text, names, count);
-    }
-    if (node->count == 0)
-        ql_complain(fields, node, "too-few",
-                    "this quality has no items; at least one was expected");
+    check_some(fields, node, "items");
 }
 
 static void read_quality(ql_fields *fields, const ql_node *node, void *to)
@@ -127,144 +115,113 @@ static void read_quality(ql_fields *fields, const ql_node *node, void *to)
         {"growth", read_growth, 0, false},
     };
     ql_quality *quality = to;
-    quality->place = node->place;
+    quality->place = place_of_member(node);
     quality->weight = 1000;
-    ql_read_map(fields, node, table, QL_COUNT(table), quality, "a quality");
-}
-
-/* Ids of actions differ over the whole rubric. */
-static void check_action_ids(ql_fields *fields, const ql_node *qualities)
-{
-    ql_node all = {.kind = QL_LIST}; /* a view: the actions of all qualities, chained */
-    ql_node *tail = NULL;
-    for (const ql_node *quality = qualities->child; quality; quality = quality->next) {
-        const ql_node *growth = ql_node_find(quality, "growth");
-        for (const ql_node *action = growth && growth->kind == QL_LIST ? growth->child : NULL;
-             action; action = action->next) {
-            ql_node *copy = ql_arena_take(fields->arena, 1, sizeof *copy);
-            if (!copy)
-                return;
-            *copy = *action;
-            copy->next = NULL;
-            if (tail)
-                tail->next = copy;
-            else
-                all.child = copy;
-            tail = copy;
-            all.count++;
-        }
-    }
-    index_ids(fields, &all, "growth action", NULL);
+    ql_read_map(fields, node, table, QL_COUNT(table), quality, "quality");
 }
 
 void read_qualities(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
-    rubric->qualities = read_list(fields, node, "a list of qualities", sizeof *rubric->qualities,
+    ql_node_set ids = {.folded = false}, action_ids = {.folded = false};
+    loader_of(fields)->errors = fields->findings->errors;
+    rubric->qualities = read_list(fields, node, "qualities", sizeof *rubric->qualities,
                                   read_quality, &rubric->quality_count);
-    if (node->kind != QL_LIST)
-        return;
-    if (node->count == 0)
-        ql_complain(fields, node, "too-few",
-                    "there are no qualities here; at least one was expected");
-    index_ids(fields, node, "quality", NULL);
-    check_action_ids(fields, node);
+    check_some(fields, node, "qualities");
+    collect(fields, node, "id", &ids);
+    check_differ(fields, &ids, "duplicate-id", "quality id", "each quality needs its own");
+    for (const ql_node *quality = node->child; quality; quality = quality->next)
+        collect(fields, ql_node_find(quality, "growth"), "id", &action_ids);
+    check_differ(fields, &action_ids, "duplicate-id", "growth action id",
+                 "each action of the rubric needs its own");
 }
 
 static void read_anchor(ql_fields *fields, const ql_node *key, ql_item *item)
 {
+    const ql_scale *scale = item->scale;
+    size_t point = scale->count;
     int32_t value;
-    size_t point = item->scale->count;
-    if (!key->quoted && ql_parse_whole(key->text, key->len, &value))
-        point = ql_point_index(item->scale, value);
-    if (point == item->scale->count)
-        ql_complain(fields, key, "anchor-off-scale",
-                    "%s is no value of the scale \"%s\"; a value of it was expected",
-                    ql_node_shown(fields->findings, key), item->scale->name);
-    else
+    if (ql_parse_whole(key->text, key->len, &value))
+        point = ql_point_index(scale, value);
+    if (point < scale->count) {
         ql_read_text(fields, key->value, &item->anchors[point]);
+        return;
+    }
+    ql_finding *finding = ql_complain(
+        fields, key, "anchor-off-scale", "the scale \"%s\" has no value %s; one of its values was "
+        "expected",
+        scale->name, ql_node_shown(fields->findings, key));
+    ql_help(finding, ql_arena_format(&fields->findings->arena, "its values go from %d to %d",
+                                     (int)scale->points[0].value,
+                                     (int)scale->points[scale->count - 1].value));
 }
 
+/* Anchors of a scale that has faults are left alone. */
 static void read_anchors(ql_fields *fields, const ql_node *node, ql_item *item)
 {
-    if (!node || !item->scale || !ql_want(fields, node, QL_MAP, "a text for each value"))
+    if (!ql_want(fields, node, QL_MAP, "a text for each value") || item->scale->count == 0)
         return;
     item->anchors = ql_arena_take(fields->arena, item->scale->count, sizeof *item->anchors);
     for (const ql_node *key = node->child; item->anchors && key; key = key->next)
         read_anchor(fields, key, item);
 }
 
-static void keep_node(ql_fields *fields, const ql_node *node, void *to)
-{
-    (void)fields;
-    *(const ql_node **)to = node;
-}
-
-static void read_item(ql_fields *fields, const ql_node *node, const ql_instrument *instrument,
+static void read_item(ql_fields *fields, const ql_node *node, ql_instrument *instrument,
                       ql_item *item)
 {
     static const ql_field table[] = {
-        {"id", ql_read_id, offsetof(draft_item, item.id), true},
-        {"text", ql_read_text, offsetof(draft_item, item.text), true},
-        {"reverse", ql_read_truth, offsetof(draft_item, item.reverse), false},
-        {"weight", read_weight, offsetof(draft_item, item.weight), false},
-        {"scale", read_scale_name, offsetof(draft_item, item.scale), false},
-        {"cite", read_cites, offsetof(draft_item, item.cite), false},
-        {"probes", read_texts, offsetof(draft_item, item.probes), false},
-        {"anchors", keep_node, offsetof(draft_item, anchors), false},
+        {"id", ql_read_id, offsetof(ql_item, id), true},
+        {"text", ql_read_text, offsetof(ql_item, text), true},
+        {"reverse", ql_read_truth, offsetof(ql_item, reverse), false},
+        {"weight", read_weight, offsetof(ql_item, weight), false},
+        {"scale", read_scale_name, offsetof(ql_item, scale), false},
+        {"cite", read_cites, offsetof(ql_item, cite), false},
+        {"probes", read_texts, offsetof(ql_item, probes), false},
+        {"anchors", NULL, 0, false}, /* need the scale first */
     };
-    draft_item draft = {
-        .item = {.weight = 1000, .scale = instrument->scale, .place = node->place}};
-    ql_read_map(fields, node, table, QL_COUNT(table), &draft, "an item");
-    if (node->kind == QL_MAP && !draft.item.scale && !ql_node_find(node, "scale"))
-        ql_complain(fields, node, "no-scale",
-                    "neither this item nor its instrument names a scale; one of them must");
-    const ql_node *text = ql_node_find(node, "text");
-    draft.item.text_place = text ? text->place : node->place;
-    read_anchors(fields, draft.anchors, &draft.item);
-    *item = draft.item;
+    const ql_node *text = ql_node_find(node, "text"), *anchors = ql_node_find(node, "anchors");
+    *item = (ql_item){.weight = 1000, .scale = instrument->scale, .place = place_of_member(node)};
+    item->text_place = text ? text->place : item->place;
+    ql_read_map(fields, node, table, QL_COUNT(table), item, "item");
+    if (!item->scale && node->kind == QL_MAP && loader_of(fields)->rubric->scale_count > 0) {
+        ql_help(ql_complain(fields, node->child ? node->child : node, "no-scale",
+                            "neither this item nor its instrument \"%s\" names a scale; one of them "
+                            "must",
+                            instrument->name),
+                ql_arena_format(&fields->findings->arena, "for example: scale: %s",
+                                loader_of(fields)->rubric->scales[0].name));
+        item->scale = instrument->scale = &unknown_scale; /* said once an instrument */
+    }
+    if (anchors && item->scale)
+        read_anchors(fields, anchors, item);
 }
 
 /* The list of a quality's items for an instrument, or NULL. */
 static const ql_node *items_of(const ql_node *quality, const ql_instrument *instrument)
 {
     const ql_node *groups = ql_node_find(quality, "items");
-    return groups && instrument->name ? ql_node_find(groups, instrument->name) : NULL;
+    return groups ? ql_node_find(groups, instrument->name) : NULL;
 }
 
-static void check_quality_scores(ql_fields *fields, const ql_node *node, const ql_item *items,
-                                 size_t count)
+/* Reads the items of a quality; `at` is where they go. How many there are. */
+static size_t read_list_of_items(ql_fields *fields, const ql_node *list,
+                                 ql_instrument *instrument, ql_item *at)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (items[i].weight > 0)
-            return;
+    size_t count = 0;
+    bool scored = false;
+    if (!ql_want(fields, list, QL_LIST, "a list of items"))
+        return 0;
+    for (const ql_node *node = list->child; node; node = node->next, count++) {
+        read_item(fields, node, instrument, &at[count]);
+        scored = scored || at[count].weight > 0;
     }
-    ql_complain(fields, node, "no-weight",
-                count > 0 ? "every item here has the weight 0; at least one above 0 was expected"
-                          : "there are no items here; at least one was expected");
-}
-
-/* Ids of items differ within an instrument. */
-static void check_item_ids(ql_fields *fields, const ql_node *qualities,
-                           const ql_instrument *instrument)
-{
-    ql_node all = {.kind = QL_LIST};
-    ql_node *copies = ql_arena_take(fields->arena, instrument->count, sizeof *copies);
-    if (!copies)
-        return;
-    for (const ql_node *quality = qualities->child; quality; quality = quality->next) {
-        const ql_node *list = items_of(quality, instrument);
-        for (const ql_node *item = list && list->kind == QL_LIST ? list->child : NULL; item;
-             item = item->next) {
-            copies[all.count] = *item;
-            copies[all.count].next = NULL;
-            if (all.count > 0)
-                copies[all.count - 1].next = &copies[all.count];
-            all.count++;
-        }
-    }
-    all.child = all.count > 0 ? copies : NULL;
-    index_ids(fields, &all, "item", NULL);
+    check_some(fields, list, "items");
+    if (count > 0 && !scored)
+        ql_complain(fields, list, "no-weight",
+                    "every item of this quality has the weight 0 in \"%s\"; at least one above 0 "
+                    "was expected",
+                    instrument->name);
+    return count;
 }
 
 static size_t count_items(const ql_node *qualities, const ql_instrument *instrument)
@@ -277,10 +234,32 @@ static size_t count_items(const ql_node *qualities, const ql_instrument *instrum
     return count;
 }
 
+/* Whether an instrument has anything to score can be said only of qualities without faults. */
+static void check_instrument(ql_fields *fields, const ql_instrument *instrument, int64_t weight)
+{
+    const loader *l = loader_of(fields);
+    const ql_node *instruments = ql_node_find(l->root, "instruments");
+    if (weight > 0 || fields->findings->errors > l->errors)
+        return;
+    const ql_node *key = ql_node_find(instruments, instrument->name)->parent;
+    if (instrument->count > 0)
+        ql_complain(fields, key, "no-weight",
+                    "every quality that \"%s\" asks about has the weight 0; at least one above 0 was "
+                    "expected",
+                    instrument->name);
+    else
+        ql_help(ql_complain(fields, key, "no-items",
+                            "no quality has items for the instrument \"%s\"; at least one was "
+                            "expected",
+                            instrument->name),
+                "give a quality some, or leave the instrument out");
+}
+
 static void read_instrument_items(ql_fields *fields, const ql_node *qualities,
                                   ql_instrument *instrument)
 {
     const ql_rubric *rubric = loader_of(fields)->rubric;
+    ql_node_set ids = {.folded = false};
     size_t q = 0, at = 0;
     int64_t weight = 0;
     instrument->count = count_items(qualities, instrument);
@@ -291,23 +270,18 @@ static void read_instrument_items(ql_fields *fields, const ql_node *qualities,
     for (const ql_node *quality = qualities->child; quality; quality = quality->next) {
         const ql_node *list = items_of(quality, instrument);
         first[q] = at;
-        if (list && ql_want(fields, list, QL_LIST, "a list of items")) {
-            for (const ql_node *node = list->child; node; node = node->next)
-                read_item(fields, node, instrument, &items[at++]);
-            check_quality_scores(fields, list, items + first[q], at - first[q]);
+        if (list) {
+            at += read_list_of_items(fields, list, instrument, items + at);
             weight += rubric->qualities[q].weight;
+            collect(fields, list, "id", &ids);
         }
         q++;
     }
     first[q] = at;
     instrument->items = items;
     instrument->first = first;
-    if (weight == 0)
-        ql_findings_add(fields->findings, QL_ERROR, "no-weight", instrument->place,
-                        "%s; a quality with items for it and a weight above 0 was expected",
-                        at > 0 ? "every quality of this instrument has the weight 0"
-                               : "no quality has items for this instrument");
-    check_item_ids(fields, qualities, instrument);
+    check_instrument(fields, instrument, weight);
+    check_differ(fields, &ids, "duplicate-id", "item id", "each item needs its own");
 }
 
 void read_items(ql_fields *fields, const ql_node *qualities)

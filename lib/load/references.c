@@ -36,10 +36,8 @@ static int read_word(ql_fields *fields, const ql_node *node, const char *const *
         if (strcmp(node->text, words[k]) == 0)
             return (int)k;
     }
-    ql_finding *finding =
-        ql_complain(fields, node, "unknown-word", "%s stands here; %s was expected",
-                    ql_node_shown(fields->findings, node), what);
-    ql_help_nearest(fields, finding, node->text, words, count);
+    ql_help_names(fields->findings, ql_unexpected(fields, node, "unknown-word", what), node->text,
+                  (ql_names_of){words, count, sizeof *words, 0});
     return -1;
 }
 
@@ -53,7 +51,7 @@ static void read_type(ql_fields *fields, const ql_node *node, void *to)
 static void read_status(ql_fields *fields, const ql_node *node, void *to)
 {
     int word = read_word(fields, node, statuses, QL_COUNT(statuses),
-                         "verified, secondary or unverified");
+                         "a status");
     if (word >= 0)
         *(enum ql_status *)to = (enum ql_status)word;
 }
@@ -66,26 +64,28 @@ static void read_name(ql_fields *fields, const ql_node *node, void *to)
         {"suffix", ql_read_text, offsetof(ql_name, suffix), false},
         {"literal", ql_read_text, offsetof(ql_name, literal), false},
     };
-    ql_name *name = to;
-    ql_read_map(fields, node, table, QL_COUNT(table), name, "a name");
-    if (node->kind != QL_MAP)
+    size_t before = fields->findings->errors;
+    ql_read_map(fields, node, table, QL_COUNT(table), to, "name");
+    if (node->kind != QL_MAP || fields->findings->errors > before)
         return;
-    bool literal = ql_node_find(node, "literal");
-    bool parts = ql_node_find(node, "family") || ql_node_find(node, "given") ||
-                 ql_node_find(node, "suffix");
-    if (literal && parts)
-        ql_complain(fields, node, "bad-name",
-                    "this name has both \"literal\" and parts; only one of them was expected");
+    const ql_node *literal = ql_node_find(node, "literal");
+    if (literal && node->count > 1)
+        ql_complain(fields, literal->parent, "bad-name",
+                    "this name has \"literal\" and other keys; \"literal\" alone was expected");
     else if (!literal && !ql_node_find(node, "family"))
-        ql_complain(fields, node, "bad-name",
-                    "this name has no \"family\" and no \"literal\"; one of them was expected");
+        ql_complain(fields, node->child ? node->child : node, "bad-name",
+                    "this name has no \"family\" and no \"literal\"; one of them is needed");
 }
 
 static void read_names(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_names *names = to;
-    names->list =
-        read_list(fields, node, "a list of names", sizeof *names->list, read_name, &names->count);
+    if (node->kind == QL_TEXT && !ql_node_empty(node))
+        ql_help(ql_unexpected(fields, node, "wrong-kind", "a list of names"),
+                "for example: [{family: Curie, given: Marie}] or [{literal: UNESCO}]");
+    else
+        names->list =
+            read_list(fields, node, "names", sizeof *names->list, read_name, &names->count);
 }
 
 /* Two digits after a dash; 0 when there is nothing, -1 when there is anything else. */
@@ -119,34 +119,41 @@ static void read_date(ql_fields *fields, const ql_node *node, void *to)
     if (parse_date(node->text, node->len, &date))
         *(ql_date *)to = date;
     else
-        ql_complain(fields, node, "bad-date",
-                    "%s stands here; a date such as 2013, 2013-08 or 2013-08-28 was expected",
-                    ql_node_shown(fields->findings, node));
+        ql_unexpected(fields, node, "bad-date", "a real date such as 2013, 2013-08 or 2013-08-28");
 }
 
-/* A text that starts with one of two prefixes. */
-static void read_prefixed(ql_fields *fields, const ql_node *node, void *to, const char *one,
-                          const char *other)
+static bool starts_with(const char *text, const char *prefix)
 {
-    const char *text = NULL;
-    ql_read_text(fields, node, &text);
-    if (!text)
-        return;
-    if (strncmp(text, one, strlen(one)) == 0 || strncmp(text, other, strlen(other)) == 0)
-        *(const char **)to = text;
-    else
-        ql_complain(fields, node, "bad-address", "%s stands here; it was expected to start with %s",
-                    ql_node_shown(fields->findings, node), one);
+    return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
 static void read_url(ql_fields *fields, const ql_node *node, void *to)
 {
-    read_prefixed(fields, node, to, "https://", "http://");
+    const char *url = NULL;
+    ql_read_text(fields, node, &url);
+    if (!url)
+        return;
+    if (starts_with(url, "https://") || starts_with(url, "http://"))
+        *(const char **)to = url;
+    else
+        ql_help(ql_unexpected(fields, node, "bad-address", "an address that starts with https://"),
+                strstr(url, "://")
+                    ? NULL
+                    : ql_arena_format(&fields->findings->arena, "write https://%s", url));
 }
 
 static void read_doi(ql_fields *fields, const ql_node *node, void *to)
 {
-    read_prefixed(fields, node, to, "10.", "10.");
+    const char *doi = NULL;
+    ql_read_text(fields, node, &doi);
+    if (!doi)
+        return;
+    const char *end = strstr(doi, "/10.");
+    if (starts_with(doi, "10."))
+        *(const char **)to = doi;
+    else
+        ql_help(ql_unexpected(fields, node, "bad-address", "a DOI such as 10.1000/182"),
+                end ? ql_arena_format(&fields->findings->arena, "write %s", end + 1) : NULL);
 }
 
 static void read_reference(ql_fields *fields, const ql_node *node, void *to)
@@ -179,17 +186,20 @@ static void read_reference(ql_fields *fields, const ql_node *node, void *to)
     };
 #undef TEXT
     ql_reference *reference = to;
-    reference->place = node->place;
-    ql_read_map(fields, node, table, QL_COUNT(table), reference, "a reference");
+    reference->place = place_of_member(node);
+    ql_read_map(fields, node, table, QL_COUNT(table), reference, "reference");
 }
 
 void read_references(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
-    rubric->references = read_list(fields, node, "a list of references",
-                                   sizeof *rubric->references, read_reference,
-                                   &rubric->reference_count);
-    index_ids(fields, node, "reference", &loader_of(fields)->references);
+    ql_node_set *ids = &loader_of(fields)->references;
+    rubric->references = read_list(fields, node, "references", sizeof *rubric->references,
+                                   read_reference, &rubric->reference_count);
+    if (!rubric->references)
+        return;
+    collect(fields, node, "id", ids);
+    check_differ(fields, ids, "duplicate-id", "reference id", "each reference needs its own");
 }
 
 static void read_role(ql_fields *fields, const ql_node *node, void *to)
@@ -200,14 +210,18 @@ static void read_role(ql_fields *fields, const ql_node *node, void *to)
         {"description", ql_read_text, offsetof(ql_role, description), false},
     };
     ql_role *role = to;
-    role->place = node->place;
-    ql_read_map(fields, node, table, QL_COUNT(table), role, "a role");
+    role->place = place_of_member(node);
+    ql_read_map(fields, node, table, QL_COUNT(table), role, "role");
 }
 
 void read_roles(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
-    rubric->roles = read_list(fields, node, "a list of roles", sizeof *rubric->roles, read_role,
+    ql_node_set *ids = &loader_of(fields)->roles;
+    rubric->roles = read_list(fields, node, "roles", sizeof *rubric->roles, read_role,
                               &rubric->role_count);
-    index_ids(fields, node, "role", &loader_of(fields)->roles);
+    if (!rubric->roles)
+        return;
+    collect(fields, node, "id", ids);
+    check_differ(fields, ids, "duplicate-id", "role id", "each role needs its own");
 }

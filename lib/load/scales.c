@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+const ql_scale unknown_scale = {0};
+
+enum { NO_VALUE = INT32_MIN }; /* of a point or band that has faults */
+
 static void read_value(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_read_whole(fields, node, -1000, 1000, to);
@@ -17,8 +21,9 @@ static void read_point(ql_fields *fields, const ql_node *node, void *to)
         {"label", ql_read_text, offsetof(ql_point, label), false},
     };
     ql_point *point = to;
-    point->place = node->place;
-    ql_read_map(fields, node, table, QL_COUNT(table), point, "a point");
+    point->place = place_of_member(node);
+    point->value = NO_VALUE;
+    ql_read_map(fields, node, table, QL_COUNT(table), point, "point");
 }
 
 static bool is_key_of_questionnaire(const char *label)
@@ -31,111 +36,98 @@ static bool is_key_of_questionnaire(const char *label)
     return false;
 }
 
-static void check_label(ql_fields *fields, const ql_node *node, const ql_scale *scale, size_t at)
+static void check_label(ql_fields *fields, const ql_node *node, const ql_point *point)
 {
-    const ql_point *point = &scale->points[at];
     const char *label = point->label;
     int32_t number;
     if (is_key_of_questionnaire(label))
         ql_complain(fields, node, "label-is-key",
-                    "the label \"%s\" is a key of the questionnaire; another word was expected",
+                    "the label \"%s\" is a key that people press while they answer; a longer label "
+                    "was expected",
                     label);
-    else if (ql_parse_whole(label, strlen(label), &number) && number != point->value)
+    else if (point->value != NO_VALUE && ql_parse_whole(label, strlen(label), &number) &&
+             number != point->value)
         ql_complain(fields, node, "label-is-value",
-                    "the label \"%s\" is a number but not the value of its point, %d; words were "
+                    "the label \"%s\" is a number other than the value %d of its point; words were "
                     "expected",
-                    label, point->value);
-    for (size_t k = 0; k < at; k++) {
-        const char *other = scale->points[k].label;
-        if (other && ql_fold_equal(label, strlen(label), other, strlen(other)))
-            ql_complain(fields, node, "label-twice",
-                        "the label %s stands at two points of this scale; each needs its own",
-                        ql_quoted(fields->findings, label, strlen(label)));
+                    label, (int)point->value);
+}
+
+static void check_points(ql_fields *fields, const ql_node *list, const ql_scale *scale)
+{
+    int32_t last = NO_VALUE;
+    const ql_node *node = list->child;
+    for (size_t k = 0; k < scale->count; k++, node = node->next) {
+        const ql_point *point = &scale->points[k];
+        if (point->value != NO_VALUE && point->value <= last)
+            ql_complain(fields, ql_node_find(node, "value"), "not-rising",
+                        "the value %d comes after %d; each value must be greater than the one "
+                        "before",
+                        (int)point->value, (int)last);
+        last = point->value != NO_VALUE ? point->value : last;
+        if (point->label)
+            check_label(fields, ql_node_find(node, "label"), point);
     }
 }
 
-static void check_scale(ql_fields *fields, const ql_node *node, const ql_scale *scale)
+static void read_scale(ql_fields *fields, const ql_node *key, void *to)
 {
-    if (node->kind != QL_LIST)
+    ql_scale *scale = to;
+    ql_node_set labels = {.folded = true};
+    size_t before = fields->findings->errors;
+    scale->place = key->place;
+    ql_read_id(fields, key, &scale->name);
+    scale->name = key->text; /* even a bad one: it may be what others name */
+    scale->points = read_list(fields, key->value, "points", sizeof *scale->points, read_point,
+                              &scale->count);
+    if (!scale->points)
         return;
     if (scale->count < 2)
-        ql_complain(fields, node, "too-few-points",
-                    "this scale has %zu points; at least two were expected", scale->count);
-    const ql_node *child = node->child;
-    for (size_t k = 0; k < scale->count; k++, child = child->next) {
-        const ql_node *value = ql_node_find(child, "value");
-        if (k > 0 && value && scale->points[k].value <= scale->points[k - 1].value)
-            ql_complain(fields, value, "not-rising",
-                        "the value %s stands after %d; values must rise",
-                        ql_node_shown(fields->findings, value), scale->points[k - 1].value);
-        const ql_node *label = ql_node_find(child, "label");
-        if (label && scale->points[k].label)
-            check_label(fields, label, scale, k);
-    }
+        ql_complain(fields, key->value, "too-few-points",
+                    "the scale \"%s\" has %s; at least two points were expected", scale->name,
+                    scale->count == 0 ? "no points" : "only one point");
+    check_points(fields, key->value, scale);
+    collect(fields, key->value, "label", &labels);
+    check_differ(fields, &labels, "label-twice", "label", "each point needs its own");
+    if (fields->findings->errors > before)
+        scale->count = 0; /* as in unknown_scale */
 }
 
 void read_scales(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
-    if (!ql_want(fields, node, QL_MAP, "a group of scales"))
-        return;
-    ql_scale *scales = ql_arena_take(fields->arena, node->count, sizeof *scales);
-    if (!scales)
-        return;
-    rubric->scales = scales;
-    for (const ql_node *key = node->child; key; key = key->next) {
-        ql_scale *scale = &scales[rubric->scale_count++];
-        scale->place = key->place;
-        ql_read_id(fields, key, &scale->name);
-        scale->points = read_list(fields, key->value, "a list of points", sizeof *scale->points,
-                                  read_point, &scale->count);
-        if (scale->points)
-            check_scale(fields, key->value, scale);
-    }
-    if (node->count == 0)
-        ql_complain(fields, node, "too-few", "there are no scales here; at least one was expected");
+    rubric->scales = read_group(fields, node, "scales", sizeof *rubric->scales, read_scale,
+                                &rubric->scale_count);
+    check_some(fields, node, "scales");
 }
 
 void read_scale_name(ql_fields *fields, const ql_node *node, void *to)
 {
     const ql_rubric *rubric = loader_of(fields)->rubric;
+    const ql_scale **scale = to;
+    *scale = &unknown_scale;
     if (!ql_want(fields, node, QL_TEXT, "the name of a scale"))
         return;
     for (size_t k = 0; k < rubric->scale_count; k++) {
-        if (rubric->scales[k].name && strcmp(rubric->scales[k].name, node->text) == 0) {
-            *(const ql_scale **)to = &rubric->scales[k];
+        if (strcmp(rubric->scales[k].name, node->text) == 0) {
+            *scale = &rubric->scales[k];
             return;
         }
     }
-    ql_finding *finding = ql_complain(fields, node, "undefined",
-                                      "there is no scale %s; the name of one was expected",
-                                      ql_node_shown(fields->findings, node));
-    const char **names = ql_arena_take(fields->arena, rubric->scale_count, sizeof *names);
-    size_t count = 0;
-    for (size_t k = 0; names && k < rubric->scale_count; k++) {
-        if (rubric->scales[k].name)
-            names[count++] = rubric->scales[k].name;
-    }
-    if (names)
-        ql_help_nearest(fields, finding, node->text, names, count);
+    if (rubric->scale_count > 0)
+        complain_of_undefined(
+            fields, node, "scale",
+            QL_NAMES_OF(rubric->scales, rubric->scale_count, ql_scale, name));
 }
 
-/* An unquoted number. */
-static const char *plain(const ql_node *node)
+static void read_threshold(ql_fields *fields, const ql_node *node, void *to)
 {
-    return node->quoted ? NULL : node->text;
-}
-
-void read_threshold(ql_fields *fields, const ql_node *node, void *to)
-{
-    ql_read_thousandths(fields, node, plain(node), node->len, 100000,
-                        "a number from 0 to 100 with at most three decimals", to);
+    ql_read_thousandths(fields, node, 100000, to);
 }
 
 void read_weight(ql_fields *fields, const ql_node *node, void *to)
 {
-    ql_read_thousandths(fields, node, plain(node), node->len, 1000000,
-                        "a number from 0 to 1000 with at most three decimals", to);
+    ql_read_thousandths(fields, node, 1000000, to);
 }
 
 static void read_band(ql_fields *fields, const ql_node *node, void *to)
@@ -145,40 +137,53 @@ static void read_band(ql_fields *fields, const ql_node *node, void *to)
         {"name", ql_read_text, offsetof(ql_band, name), true},
         {"meaning", ql_read_text, offsetof(ql_band, meaning), false},
     };
-    ql_read_map(fields, node, table, QL_COUNT(table), to, "a band");
+    ql_band *band = to;
+    band->from = NO_VALUE;
+    ql_read_map(fields, node, table, QL_COUNT(table), band, "band");
+}
+
+static void check_thresholds(ql_fields *fields, const ql_node *list, const ql_rubric *rubric)
+{
+    int32_t last = NO_VALUE;
+    const ql_node *node = list->child;
+    for (size_t k = 0; k < rubric->band_count; k++, node = node->next) {
+        int32_t threshold = rubric->bands[k].from;
+        const ql_node *from = ql_node_find(node, "from");
+        if (threshold == NO_VALUE)
+            continue;
+        if (k == 0 && threshold != 0)
+            ql_complain(fields, from, "first-band", "the first band starts at %s; 0 was expected",
+                        from->text);
+        else if (threshold <= last)
+            ql_complain(fields, from, "not-rising",
+                        "this band starts at %s, not above the one before; bands must rise",
+                        from->text);
+        last = threshold;
+    }
 }
 
 void read_bands(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
-    ql_band *bands = read_list(fields, node, "a list of bands", sizeof *bands, read_band,
-                               &rubric->band_count);
-    rubric->bands = bands;
-    const ql_node *child = node->child;
-    for (size_t k = 0; k < rubric->band_count; k++, child = child->next) {
-        const ql_node *from = ql_node_find(child, "from");
-        if (from && k == 0 && bands[0].from != 0)
-            ql_complain(fields, from, "first-band",
-                        "the first band starts at %s; it was expected to start at 0",
-                        ql_node_shown(fields->findings, from));
-        else if (from && k > 0 && bands[k].from <= bands[k - 1].from)
-            ql_complain(fields, from, "not-rising",
-                        "this band starts at %s, not above the one before; bands must rise",
-                        ql_node_shown(fields->findings, from));
-        for (size_t j = 0; j < k && bands[k].name; j++) {
-            if (bands[j].name && strcmp(bands[j].name, bands[k].name) == 0)
-                ql_complain(fields, ql_node_find(child, "name"), "band-twice",
-                            "the band %s stands here again; each needs a name of its own",
-                            ql_quoted(fields->findings, bands[k].name, strlen(bands[k].name)));
-        }
-    }
+    ql_node_set names = {.folded = false};
+    rubric->bands =
+        read_list(fields, node, "bands", sizeof *rubric->bands, read_band, &rubric->band_count);
+    if (!rubric->bands)
+        return;
+    check_thresholds(fields, node, rubric);
+    collect(fields, node, "name", &names);
+    check_differ(fields, &names, "band-twice", "band name", "each band needs its own");
 }
 
 static void read_percentage(ql_fields *fields, const ql_node *node, void *to)
 {
     bool percent = node->kind == QL_TEXT && node->len > 0 && node->text[node->len - 1] == '%';
-    ql_read_thousandths(fields, node, percent ? node->text : NULL, percent ? node->len - 1 : 0,
-                        100000, "a percentage such as 50%", to);
+    int32_t number;
+    if (percent && ql_parse_thousandths(node->text, node->len - 1, &number) && number <= 100000)
+        *(int32_t *)to = number;
+    else
+        ql_help(ql_unexpected(fields, node, "not-percentage", "a percentage from 0% to 100%"),
+                percent ? NULL : "write it like this: 50%");
 }
 
 static void read_at_least(ql_fields *fields, const ql_node *node, void *to)
@@ -193,56 +198,29 @@ void read_missing(ql_fields *fields, const ql_node *node, void *to)
         {"at-least", read_at_least, offsetof(ql_missing, at_least), false},
         {"qualities", read_percentage, offsetof(ql_missing, qualities), false},
     };
-    ql_read_map(fields, node, table, QL_COUNT(table), to, "\"missing\"");
+    ql_read_map(fields, node, table, QL_COUNT(table), to, "missing");
 }
 
-/* A word that means a missing kind must mean nothing else. */
-static void check_missing_word(ql_fields *fields, const ql_node *node)
+/* A word that means no answer must mean nothing else. */
+static void check_missing_words(ql_fields *fields, const ql_node_set *words)
 {
-    const ql_rubric *rubric = loader_of(fields)->rubric;
-    for (size_t s = 0; s < rubric->scale_count; s++) {
-        const ql_scale *scale = &rubric->scales[s];
-        for (size_t k = 0; k < scale->count; k++) {
-            const char *label = scale->points[k].label;
-            int32_t value;
-            bool same = label && ql_fold_equal(label, strlen(label), node->text, node->len);
-            if (!same && ql_parse_whole(node->text, node->len, &value))
-                same = value == scale->points[k].value;
-            if (same) {
-                ql_complain(fields, node, "missing-word-is-answer",
-                            "%s is an answer of the scale \"%s\"; a word that is no answer was "
-                            "expected",
-                            ql_node_shown(fields->findings, node), scale->name ? scale->name : "");
-                return;
-            }
-        }
+    ql_node_set answers = {.folded = true};
+    const ql_node *scales = ql_node_find(loader_of(fields)->root, "scales");
+    for (const ql_node *key = scales && scales->kind == QL_MAP ? scales->child : NULL; key;
+         key = key->next) {
+        collect(fields, key->value, "value", &answers);
+        collect(fields, key->value, "label", &answers);
     }
-}
-
-static void check_missing_words(ql_fields *fields, const ql_node *node)
-{
-    const ql_node *earlier[256];
-    size_t count = 0;
-    for (const ql_node *key = node->child; key; key = key->next) {
-        if (key->value->kind != QL_LIST)
+    ql_node_set_sort(&answers);
+    for (size_t k = 0; k < words->count; k++) {
+        const ql_node *answer = ql_node_set_find(&answers, words->list[k]);
+        if (!answer)
             continue;
-        for (const ql_node *word = key->value->child; word; word = word->next) {
-            if (word->kind != QL_TEXT)
-                continue;
-            check_missing_word(fields, word);
-            for (size_t k = 0; k < count; k++) {
-                if (ql_fold_equal(earlier[k]->text, earlier[k]->len, word->text, word->len))
-                    ql_complain(fields, word, "missing-word-twice",
-                                "%s is listed already; each word may stand once",
-                                ql_node_shown(fields->findings, word));
-            }
-            if (count == QL_COUNT(earlier)) {
-                ql_complain(fields, word, "too-many",
-                            "this is one word too many; at most %zu were expected", count);
-                return;
-            }
-            earlier[count++] = word;
-        }
+        const ql_node *scale = answer->parent->parent->parent->parent; /* key, point, list, name */
+        ql_complain(fields, words->list[k], "missing-word-is-answer",
+                    "%s is an answer of the scale %s; a word that is no answer was expected",
+                    ql_node_shown(fields->findings, words->list[k]),
+                    ql_quoted(fields->findings, scale->text, scale->len));
     }
 }
 
@@ -254,7 +232,14 @@ void read_missing_words(ql_fields *fields, const ql_node *node, void *to)
         {"declined", read_texts, QL_DECLINED * sizeof(ql_texts), false},
         {"no-evidence", read_texts, QL_NO_EVIDENCE * sizeof(ql_texts), false},
     };
-    ql_read_map(fields, node, table, QL_COUNT(table), to, "\"missing-words\"");
-    if (node->kind == QL_MAP)
-        check_missing_words(fields, node);
+    ql_node_set words = {.folded = true};
+    ql_read_map(fields, node, table, QL_COUNT(table), to, "missing-words");
+    for (const ql_node *key = node->kind == QL_MAP ? node->child : NULL; key; key = key->next) {
+        for (const ql_node *word = key->value->child; word; word = word->next) {
+            if (word->kind == QL_TEXT && key->value->kind == QL_LIST)
+                ql_node_set_add(&words, fields->arena, word);
+        }
+    }
+    check_differ(fields, &words, "missing-word-twice", "word", "each may be listed once");
+    check_missing_words(fields, &words);
 }

@@ -33,7 +33,7 @@ static const char *initials(ql_arena *arena, const char *given)
             at += used;
             continue;
         }
-        const char *join = at == 0 ? "" : given[at - 1] == '-' ? "-" : " ";
+        const char *join = *all == '\0' ? "" : given[at - 1] == '-' ? "-" : " ";
         all = ql_arena_format(arena, "%s%s%.*s.", all, join, (int)used, given + at);
         at += strcspn(given + at, " -.,");
         if (at > len)
@@ -83,38 +83,54 @@ static const char *names_text(ql_arena *arena, ql_names names, bool inverted)
     return text;
 }
 
-/* "2013, August 28" for what appears on a day; the year alone for the rest. */
+/* A part of something larger: that is set in italics then, and not the title. */
+static bool is_part(const ql_reference *r)
+{
+    switch (r->type) {
+    case QL_ARTICLE_JOURNAL:
+    case QL_ARTICLE_MAGAZINE:
+    case QL_ARTICLE_NEWSPAPER:
+    case QL_POST_WEBLOG:
+    case QL_CHAPTER:
+        return true;
+    case QL_PAPER_CONFERENCE:
+        return r->container_title != NULL; /* in proceedings; else it was only read */
+    default:
+        return false;
+    }
+}
+
+/* What appears, or is held, on a day. */
+static bool has_day(const ql_reference *r)
+{
+    return r->type == QL_POST_WEBLOG || r->type == QL_WEBPAGE || r->type == QL_ARTICLE_MAGAZINE ||
+           r->type == QL_ARTICLE_NEWSPAPER || r->type == QL_SPEECH ||
+           (r->type == QL_PAPER_CONFERENCE && !is_part(r));
+}
+
+/* "2013, August 28" for what has a day; the year alone for the rest. */
 static const char *date_text(ql_arena *arena, const ql_reference *reference)
 {
     const ql_date *date = &reference->issued;
-    bool dated = reference->type == QL_POST_WEBLOG || reference->type == QL_WEBPAGE ||
-                 reference->type == QL_ARTICLE_MAGAZINE ||
-                 reference->type == QL_ARTICLE_NEWSPAPER || reference->type == QL_SPEECH ||
-                 reference->type == QL_PAPER_CONFERENCE;
-    const char *text;
     if (date->year == 0)
         return "n.d.";
-    if (dated && date->day > 0)
-        text = ql_arena_format(arena, "%d, %s %d", date->year, ql_month_name(date->month), date->day);
-    else if (dated && date->month > 0)
-        text = ql_arena_format(arena, "%d, %s", date->year, ql_month_name(date->month));
-    else
-        text = ql_arena_format(arena, "%d", date->year);
-    return text;
+    if (!has_day(reference) || date->month == 0)
+        return ql_arena_format(arena, "%d", date->year);
+    const char *month = ql_month_name(date->month);
+    return date->day > 0 ? ql_arena_format(arena, "%d, %s %d", date->year, month, date->day)
+                         : ql_arena_format(arena, "%d, %s", date->year, month);
 }
 
-/* `text` with a full stop, unless it ends in one already. */
-static const char *stopped(ql_arena *arena, const char *text)
+/* A full stop, unless the text ends in a mark already. */
+static const char *stop_after(const char *text)
 {
     size_t len = strlen(text);
-    bool ended = len > 0 && strchr(".?!", text[len - 1]);
-    return ended ? text : ql_arena_format(arena, "%s.", text);
+    return len > 0 && strchr(".?!", text[len - 1]) ? "" : ".";
 }
 
-static bool has_italic_title(enum ql_reference_type type)
+static const char *stopped(ql_arena *arena, const char *text)
 {
-    return type != QL_ARTICLE_JOURNAL && type != QL_ARTICLE_MAGAZINE &&
-           type != QL_ARTICLE_NEWSPAPER && type != QL_CHAPTER;
+    return ql_arena_format(arena, "%s%s", text, stop_after(text));
 }
 
 /* "4th ed." of the edition 4; other words as they are. */
@@ -129,30 +145,42 @@ static const char *edition_text(ql_arena *arena, const char *edition)
     return ql_arena_format(arena, "%s%s ed.", edition, ending);
 }
 
+/* Its university stands in the brackets then, and not behind the title. */
+static bool is_published_thesis(const ql_reference *r)
+{
+    return r->type == QL_THESIS && r->publisher &&
+           !(r->genre && strncmp(r->genre, "Unpublished", strlen("Unpublished")) == 0);
+}
+
+/* The kind of work, where APA wants it said. */
+static const char *genre_text(ql_arena *arena, const ql_reference *r)
+{
+    if (is_published_thesis(r))
+        return ql_arena_format(arena, "%s, %s", r->genre ? r->genre : "Thesis", r->publisher);
+    if (r->genre)
+        return r->genre;
+    if (r->type == QL_SPEECH)
+        return "Conference presentation";
+    return r->type == QL_PAPER_CONFERENCE && !is_part(r) ? "Paper presentation" : NULL;
+}
+
 /* What stands in brackets behind a title: edition or number in round, the kind in square. */
 static const char *title_tail(ql_arena *arena, const ql_reference *r)
 {
-    const char *genre = r->genre ? r->genre : r->type == QL_SPEECH ? "Conference presentation" : NULL;
+    const char *genre = genre_text(arena, r);
     const char *round = r->type == QL_BOOK && r->edition ? edition_text(arena, r->edition)
-                        : (r->type == QL_REPORT || r->type == QL_STANDARD) && r->number
-                            ? r->number
-                            : NULL;
-    const char *text = "";
-    if (round)
-        text = ql_arena_format(arena, " (%s)", round);
-    if (genre)
-        text = ql_arena_format(arena, "%s [%s]", text, genre);
-    return text;
+                        : r->type == QL_REPORT || r->type == QL_STANDARD ? r->number
+                                                                         : NULL;
+    const char *text = round ? ql_arena_format(arena, " (%s)", round) : "";
+    return genre ? ql_arena_format(arena, "%s [%s]", text, genre) : text;
 }
 
-static void put_title(setter *s, bool leads)
+static void put_title(setter *s)
 {
     const ql_reference *r = s->reference;
     const char *tail = title_tail(s->arena, r);
-    bool italic = has_italic_title(r->type);
-    put(s, italic, *tail || leads ? r->title : stopped(s->arena, r->title));
-    if (*tail || leads)
-        put(s, false, stopped(s->arena, tail));
+    put(s, !is_part(r), r->title);
+    put(s, false, *tail ? stopped(s->arena, tail) : stop_after(r->title));
 }
 
 /* The journal, with volume, issue and pages. */
@@ -169,9 +197,21 @@ static void put_journal(setter *s)
     put(s, false, r->page ? ql_arena_format(s->arena, ", %s.", r->page) : ".");
 }
 
+/* "2nd ed., pp. 1-13", or what of it there is. */
+static const char *edition_and_pages(ql_arena *arena, const ql_reference *r)
+{
+    const char *edition = r->edition ? edition_text(arena, r->edition) : "";
+    if (!r->page)
+        return edition;
+    bool several = strpbrk(r->page, "-,&") || strstr(r->page, "\xE2\x80\x93"); /* en dash */
+    return ql_arena_format(arena, "%s%s%s %s", edition, *edition ? ", " : "",
+                           several ? "pp." : "p.", r->page);
+}
+
 static void put_chapter(setter *s)
 {
     const ql_reference *r = s->reference;
+    const char *where = edition_and_pages(s->arena, r);
     if (!r->container_title)
         return;
     put(s, false, " In ");
@@ -179,7 +219,7 @@ static void put_chapter(setter *s)
         put(s, false, ql_arena_format(s->arena, "%s (%s), ", names_text(s->arena, r->editor, false),
                                       r->editor.count > 1 ? "Eds." : "Ed."));
     put(s, true, r->container_title);
-    put(s, false, r->page ? ql_arena_format(s->arena, " (pp. %s).", r->page) : ".");
+    put(s, false, *where ? ql_arena_format(s->arena, " (%s).", where) : ".");
 }
 
 static void put_event(setter *s)
@@ -192,6 +232,15 @@ static void put_event(setter *s)
         put(s, false, ql_arena_format(s->arena, " %s", stopped(s->arena, where)));
 }
 
+/* A site or publisher, unless it is the author: then it is not said again. */
+static void put_house(setter *s, const char *house)
+{
+    const ql_names *authors = &s->reference->author;
+    const char *author = authors->count == 1 ? authors->list[0].literal : NULL;
+    if (house && !(author && strcmp(author, house) == 0))
+        put(s, false, ql_arena_format(s->arena, " %s", stopped(s->arena, house)));
+}
+
 static void put_source(setter *s)
 {
     const ql_reference *r = s->reference;
@@ -199,6 +248,7 @@ static void put_source(setter *s)
     case QL_ARTICLE_JOURNAL:
     case QL_ARTICLE_MAGAZINE:
     case QL_ARTICLE_NEWSPAPER:
+    case QL_POST_WEBLOG:
         put_journal(s);
         return;
     case QL_CHAPTER:
@@ -206,33 +256,44 @@ static void put_source(setter *s)
         break;
     case QL_SPEECH:
     case QL_PAPER_CONFERENCE:
-        put_event(s);
+        if (is_part(r))
+            put_chapter(s);
+        else
+            put_event(s);
         break;
     default:
-        if (r->container_title)
-            put(s, false, ql_arena_format(s->arena, " %s", stopped(s->arena, r->container_title)));
+        put_house(s, r->container_title);
     }
-    if (r->publisher)
-        put(s, false, ql_arena_format(s->arena, " %s", stopped(s->arena, r->publisher)));
+    if (!is_published_thesis(r))
+        put_house(s, r->publisher);
 }
 
-/* Between author and title. */
-static const char *date_and_stop(ql_arena *arena, const ql_reference *r)
+/* Those in the author's place: the editors where a whole work has no author. */
+static ql_names leaders(const ql_reference *r)
 {
-    return ql_arena_format(arena, " (%s). ", date_text(arena, r));
+    return r->author.count > 0 || is_part(r) ? r->author : r->editor;
+}
+
+static void put_leaders(setter *s)
+{
+    ql_names names = leaders(s->reference);
+    const char *text = names_text(s->arena, names, true);
+    if (s->reference->author.count == 0)
+        text = ql_arena_format(s->arena, "%s (%s)", text, names.count > 1 ? "Eds." : "Ed.");
+    put(s, false, stopped(s->arena, text));
 }
 
 size_t ql_apa_runs(ql_arena *arena, const ql_reference *reference, ql_apa runs[QL_APA_RUNS])
 {
     setter s = {.arena = arena, .reference = reference, .runs = runs};
-    if (reference->author.count > 0) {
-        put(&s, false, stopped(arena, names_text(arena, reference->author, true)));
-        put(&s, false, date_and_stop(arena, reference));
-        put_title(&s, false);
+    const char *date = ql_arena_format(arena, " (%s).", date_text(arena, reference));
+    if (leaders(reference).count > 0) {
+        put_leaders(&s);
+        put(&s, false, ql_arena_format(arena, "%s ", date));
+        put_title(&s);
     } else { /* the title takes the author's place */
-        put_title(&s, true);
-        put(&s, false, stopped(arena, ql_arena_format(arena, " (%s)",
-                                                              date_text(arena, reference))));
+        put_title(&s);
+        put(&s, false, date);
     }
     put_source(&s);
     if (reference->doi)
@@ -255,17 +316,17 @@ const char *ql_apa_text(ql_arena *arena, const ql_reference *reference)
 /* The title takes the author's place where there is none. */
 static const char *who(ql_arena *arena, const ql_reference *reference)
 {
-    const ql_names *authors = &reference->author;
-    if (authors->count == 0)
+    const ql_names authors = leaders(reference);
+    if (authors.count == 0)
         return ql_arena_format(arena, "\"%s\"", reference->title);
-    const ql_name *first = &authors->list[0];
+    const ql_name *first = &authors.list[0];
     const char *name = first->literal ? first->literal : first->family;
     const char *text = name;
-    if (authors->count == 2) {
-        const ql_name *second = &authors->list[1];
+    if (authors.count == 2) {
+        const ql_name *second = &authors.list[1];
         text = ql_arena_format(arena, "%s & %s", name,
                                second->literal ? second->literal : second->family);
-    } else if (authors->count > 2) {
+    } else if (authors.count > 2) {
         text = ql_arena_format(arena, "%s et al.", name);
     }
     return text;

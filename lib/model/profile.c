@@ -26,10 +26,9 @@ static ql_ratio edge_at(ql_arena *arena, ql_thousandths threshold, const ql_scal
 }
 
 /* Every edge that stands beside the score of a quality; of the overall score when it is NULL. */
-static ql_ratio *edges_beside(ql_arena *arena, const ql_profile *profile,
+static ql_ratio *edges_beside(ql_arena *arena, const ql_rubric *rubric,
                               const ql_quality *quality, const ql_scale *scale, size_t *count)
 {
-    const ql_rubric *rubric = profile->rubric;
     size_t actions = quality ? quality->action_count : 0;
     ql_ratio *edges = ql_arena_take(arena, rubric->band_count + actions, sizeof *edges);
     *count = 0;
@@ -44,19 +43,19 @@ static ql_ratio *edges_beside(ql_arena *arena, const ql_profile *profile,
     return edges;
 }
 
-const char *ql_profile_score(ql_arena *arena, const ql_profile *profile, const ql_quality *quality,
+const char *ql_score_text(ql_arena *arena, const ql_rubric *rubric, const ql_quality *quality,
                              ql_ratio p, unsigned digits)
 {
     size_t count;
-    ql_ratio *edges = edges_beside(arena, profile, quality, NULL, &count);
+    ql_ratio *edges = edges_beside(arena, rubric, quality, NULL, &count);
     return ql_ratio_text(arena, p, digits, edges, count);
 }
 
-const char *ql_profile_mean(ql_arena *arena, const ql_profile *profile, const ql_quality *quality,
+const char *ql_mean_text(ql_arena *arena, const ql_rubric *rubric, const ql_quality *quality,
                             const ql_scale *scale, ql_ratio p, unsigned digits)
 {
     size_t count;
-    ql_ratio *edges = edges_beside(arena, profile, quality, scale, &count);
+    ql_ratio *edges = edges_beside(arena, rubric, quality, scale, &count);
     int64_t least = scale->points[0].value;
     int64_t most = scale->points[scale->count - 1].value;
     ql_ratio mean = ql_ratio_add(

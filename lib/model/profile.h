@@ -56,15 +56,15 @@ struct ql_profile {
     size_t strength_count;
     ql_edge *edges; /* poorest first */
     size_t edge_count;
-    bool all_equal; /* every scored quality has the same score */
+    bool all_equal; /* several are scored, and all the same */
 };
 
 /* The printed form of a figure of the profile, with at least `digits` decimals, true to every
  * edge shown beside it. The one way any score is printed. Never NULL: "" when memory is out. */
-const char *ql_profile_score(ql_arena *arena, const ql_profile *profile, const ql_quality *quality,
-                             ql_ratio p, unsigned digits);
+const char *ql_score_text(ql_arena *arena, const ql_rubric *rubric, const ql_quality *quality,
+                          ql_ratio p, unsigned digits);
 /* The same figure as a mean in the units of `scale`. */
-const char *ql_profile_mean(ql_arena *arena, const ql_profile *profile, const ql_quality *quality,
-                            const ql_scale *scale, ql_ratio p, unsigned digits);
+const char *ql_mean_text(ql_arena *arena, const ql_rubric *rubric, const ql_quality *quality,
+                         const ql_scale *scale, ql_ratio p, unsigned digits);
 
 #endif

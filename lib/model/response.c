@@ -1,6 +1,7 @@
 #include "model/response.h"
 
 #include "base/fields.h"
+#include "base/node.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -47,10 +48,55 @@ void ql_response_free(ql_response *response)
     ql_delete(response);
 }
 
+/* The length of what an arrow or function key sends, at an escape character. */
+static size_t key_len(const char *text, size_t len)
+{
+    size_t at = 1;
+    if (at == len || (text[at] != '[' && text[at] != 'O'))
+        return at;
+    for (at++; at < len && (unsigned char)text[at] < 0x40; at++)
+        ;
+    return at < len ? at + 1 : len;
+}
+
+/* Copies what can be shown, with blanks for tabs and line breaks; how many bytes that is. */
+static size_t copy_shown(char *to, const char *text, size_t len)
+{
+    size_t kept = 0;
+    while (len > 0) {
+        uint32_t point = 0;
+        size_t used = ql_utf8_next(text, len, &point);
+        if (kept + used > QL_MAX_SCALAR)
+            break;
+        if (used > 0 && ql_utf8_printable(point)) {
+            memcpy(to + kept, text, used);
+            kept += used;
+        } else if (point == '\t' || point == '\n') {
+            to[kept++] = ' ';
+        } else if (point == '\033') {
+            used = key_len(text, len);
+        }
+        text += used ? used : 1;
+        len -= used ? used : 1;
+    }
+    return kept;
+}
+
+const char *ql_response_text(ql_arena *arena, const char *text, size_t len)
+{
+    char *copy = ql_arena_take(arena, len + 1, 1);
+    if (!copy)
+        return NULL;
+    const char *start = copy;
+    size_t kept = copy_shown(copy, text, len);
+    ql_utf8_trim(&start, &kept);
+    copy[(size_t)(start - copy) + kept] = '\0';
+    return start;
+}
+
 enum ql_code ql_response_set(ql_response *response, enum ql_about what, const char *text)
 {
-    const char *copy =
-        text && *text ? ql_arena_text(&response->arena, text, strlen(text)) : "";
+    const char *copy = text && *text ? ql_response_text(&response->arena, text, strlen(text)) : "";
     if (!copy)
         return QL_ERR_NOMEM;
     response->about[what] = copy;
@@ -60,15 +106,6 @@ enum ql_code ql_response_set(ql_response *response, enum ql_about what, const ch
 const char *ql_response_get(const ql_response *response, enum ql_about what)
 {
     return response->about[what];
-}
-
-enum ql_code ql_response_note(ql_response *response, size_t item, const char *text, size_t len)
-{
-    const char *copy = len > 0 ? ql_arena_text(&response->arena, text, len) : NULL;
-    if (len > 0 && !copy)
-        return QL_ERR_NOMEM;
-    response->notes[item] = copy;
-    return QL_OK;
 }
 
 size_t ql_response_items(const ql_response *response)

@@ -41,7 +41,9 @@ enum ql_code ql_response_init(ql_response *response, const ql_rubric *rubric,
  * none of them. */
 bool ql_answer_parse(const ql_item *item, const char *text, size_t len, ql_answer *answer);
 
-/* Keeps a note; "" removes it. */
-enum ql_code ql_response_note(ql_response *response, size_t item, const char *text, size_t len);
+/* A text that somebody typed, as it can be kept and read back: what can be shown, on one line,
+ * without blanks at either end or what arrow keys leave, cut where a text must end. It may be
+ * empty; NULL when memory is out. */
+const char *ql_response_text(ql_arena *arena, const char *text, size_t len);
 
 #endif

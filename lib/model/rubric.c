@@ -111,11 +111,16 @@ static bool hash_bytes(void *context, const char *bytes, size_t len)
     return true;
 }
 
+/* A line break in a text must not look like the end of a fact. */
 static void put_fact(ql_out *out, const char *what, const char *text)
 {
     ql_put_text(out, what);
     ql_put_char(out, ' ');
-    ql_put_text(out, text);
+    for (; *text; text++) {
+        if (*text == '\n' || *text == '\\')
+            ql_put_char(out, '\\');
+        ql_put_char(out, *text == '\n' ? 'n' : *text);
+    }
     ql_put_char(out, '\n');
 }
 

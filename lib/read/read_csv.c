@@ -1,30 +1,11 @@
 /* Tables: a header of item ids, one response a record. RFC 4180 quoting. */
 #include "base/fields.h"
 #include "base/utf8.h"
-#include "read/reader.h"
+#include "read/csv.h"
 
 #include <string.h>
 
 enum { MAX_CELL = 1024 * 1024, MAX_RECORD = 4 * 1024 * 1024 };
-
-typedef struct cell {
-    const char *text;
-    size_t len;
-    ql_place place;
-} cell;
-
-/* What a column holds: an item's index, or one of these. */
-enum { COLUMN_OTHER = -1, COLUMN_RESPONDENT = -2, COLUMN_RATER = -3 };
-
-struct ql_csv {
-    size_t at;
-    uint32_t line;
-    char delimiter;
-    size_t width;        /* columns of the header */
-    const cell *header;
-    ptrdiff_t *columns;  /* what each column holds */
-    cell *cells;         /* of the record being read, as many as the header has */
-};
 
 static bool probe(const char *bytes, size_t len)
 {
@@ -33,8 +14,7 @@ static bool probe(const char *bytes, size_t len)
     return true;
 }
 
-/* What stands most often in the first line, outside quotes. */
-static char find_delimiter(const char *bytes, size_t len, size_t at)
+char ql_csv_delimiter(const char *bytes, size_t len, size_t at)
 {
     static const char candidates[] = ",;\t";
     size_t counts[3] = {0};
@@ -56,17 +36,16 @@ typedef struct scan {
     struct ql_csv *csv;
     ql_arena *arena;
     ql_findings *findings;
-    size_t line_start;
+    ql_columns columns;
     bool surplus; /* a cell beyond those that were kept has something in it */
+    bool faulty;  /* the record has a fault that was complained of */
 } scan;
 
-static ql_place place_here(const scan *s)
+static ql_place place_here(scan *s)
 {
-    const char *bytes = s->reader->bytes;
-    return (ql_place){
-        .line = s->csv->line,
-        .column = (uint32_t)ql_utf8_count(bytes + s->line_start, s->csv->at - s->line_start) + 1,
-        .width = 1};
+    return (ql_place){.line = s->csv->line,
+                      .column = ql_column_of(&s->columns, s->reader->bytes, s->csv->at),
+                      .width = 1};
 }
 
 static enum ql_code complain(const scan *s, const char *rule, ql_place place, const char *message)
@@ -82,18 +61,30 @@ static bool ends_cell(const scan *s)
     return c == csv->delimiter || c == '\n' || c == '\r';
 }
 
+/* Text after a closing quote is a fault of its record; the next record is sound again. */
+static enum ql_code skip_tail(scan *s)
+{
+    s->faulty = true;
+    enum ql_code code = complain(s, "text-after-quote", place_here(s),
+                                 "text goes on after a closing quote; a delimiter was expected (a "
+                                 "quote inside a quoted cell is written twice)");
+    while (!ends_cell(s))
+        s->csv->at++;
+    return code == QL_ERR_NOMEM ? code : QL_OK;
+}
+
 /* A cell in quotes; "" within it is one quote. */
-static enum ql_code scan_quoted(scan *s, cell *to)
+static enum ql_code scan_quoted(scan *s, ql_cell *to)
 {
     struct ql_csv *csv = s->csv;
     const char *bytes = s->reader->bytes;
     ql_place opening = place_here(s);
-    size_t start = ++csv->at, quotes = 0;
+    size_t start = ++csv->at, line_start = s->columns.line_start, quotes = 0;
     while (csv->at < s->reader->len) {
         char c = bytes[csv->at++];
         if (c == '\n') {
             csv->line++;
-            s->line_start = csv->at;
+            s->columns.line_start = csv->at;
         }
         if (c != '"')
             continue;
@@ -103,9 +94,7 @@ static enum ql_code scan_quoted(scan *s, cell *to)
             continue;
         }
         if (!ends_cell(s))
-            return complain(s, "text-after-quote", place_here(s),
-                            "text goes on after a closing quote; a delimiter was expected (a "
-                            "quote inside a quoted cell is written twice)");
+            return skip_tail(s);
         to->len = csv->at - 1 - start - quotes;
         char *text = ql_arena_take(s->arena, to->len + 1, 1);
         if (!text)
@@ -115,13 +104,15 @@ static enum ql_code scan_quoted(scan *s, cell *to)
             from += bytes[from] == '"';
         }
         to->text = text;
+        if (s->columns.line_start == line_start)
+            to->place.width = (uint32_t)ql_utf8_count(bytes + start - 1, csv->at - start + 1);
         return QL_OK;
     }
     return complain(s, "unclosed-quote", opening,
                     "a quoted cell starts here and never ends; a closing \" was expected");
 }
 
-static enum ql_code scan_cell(scan *s, cell *to)
+static enum ql_code scan_cell(scan *s, ql_cell *to)
 {
     struct ql_csv *csv = s->csv;
     to->place = place_here(s);
@@ -146,20 +137,20 @@ static void take_line_break(scan *s)
     if (csv->at < s->reader->len && bytes[csv->at] == '\n')
         csv->at++;
     csv->line++;
-    s->line_start = csv->at;
+    s->columns.line_start = csv->at;
 }
 
 /* The cells of a record, at most `room` of them kept; `*count` says how many there are. After a
- * fault the scan stands behind the record, or at the end of the file. */
-static enum ql_code scan_record(scan *s, cell *cells, size_t room, size_t *count)
+ * fault the scan stands behind the record; at the end of the file when the record has no end. */
+static enum ql_code scan_record(scan *s, ql_cell *cells, size_t room, size_t *count)
 {
     struct ql_csv *csv = s->csv;
     size_t start = csv->at;
-    s->surplus = false;
+    s->surplus = s->faulty = false;
     for (*count = 0;;) {
-        cell spare;
-        cell *to = *count < room ? &cells[*count] : &spare;
-        *to = (cell){0};
+        ql_cell spare;
+        ql_cell *to = *count < room ? &cells[*count] : &spare;
+        *to = (ql_cell){0};
         enum ql_code code = scan_cell(s, to);
         if (code != QL_OK) {
             csv->at = s->reader->len;
@@ -178,7 +169,7 @@ static enum ql_code scan_record(scan *s, cell *cells, size_t room, size_t *count
         csv->at++;
     }
     take_line_break(s);
-    return QL_OK;
+    return s->faulty ? QL_ERR_INPUT : QL_OK;
 }
 
 /* The same id whatever its case, and with - for _. */
@@ -196,18 +187,18 @@ static bool same_id(const char *id, const char *text, size_t len)
     return true;
 }
 
-static ptrdiff_t what_is(const ql_instrument *instrument, const cell *heading)
+static ptrdiff_t what_is(const ql_instrument *instrument, const ql_cell *heading)
 {
     if (ql_fold_equal("respondent", 10, heading->text, heading->len) ||
         ql_fold_equal("id", 2, heading->text, heading->len))
-        return COLUMN_RESPONDENT;
+        return QL_COLUMN_RESPONDENT;
     if (ql_fold_equal("rater", 5, heading->text, heading->len))
-        return COLUMN_RATER;
+        return QL_COLUMN_RATER;
     for (size_t i = 0; i < instrument->count; i++) {
         if (same_id(instrument->items[i].id, heading->text, heading->len))
             return (ptrdiff_t)i;
     }
-    return COLUMN_OTHER;
+    return QL_COLUMN_OTHER;
 }
 
 static size_t count_items(const ql_reader *reader, const ql_instrument *instrument)
@@ -245,30 +236,69 @@ static enum ql_code find_instrument(ql_reader *reader, ql_findings *findings)
     return findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
 }
 
+/* Names in quotes, of which a note gives the first ten. */
+typedef struct names {
+    ql_findings *findings;
+    const char *text;
+    size_t count;
+} names;
+
+static void add_name(names *to, const char *name, size_t len)
+{
+    if (to->count++ < 10)
+        to->text = ql_arena_format(&to->findings->arena, "%s%s%s", to->text,
+                                   to->count > 1 ? ", " : "", ql_quoted(to->findings, name, len));
+}
+
+static void put_note(const names *list, const char *rule, const char *one, const char *more)
+{
+    if (list->count > 0)
+        ql_findings_add(list->findings, QL_NOTE, rule, (ql_place){0}, "%zu %s: %s%s",
+                        list->count, list->count == 1 ? one : more, list->text,
+                        list->count > 10 ? ", ..." : "");
+}
+
+/* Items that the table does not ask for count as not answered. */
+static void note_absent_items(const ql_reader *reader, ql_findings *findings)
+{
+    const struct ql_csv *csv = reader->csv;
+    names absent = {findings, "", 0};
+    for (size_t i = 0; i < reader->instrument->count; i++) {
+        const char *id = reader->instrument->items[i].id;
+        size_t k = 0;
+        while (k < csv->width && csv->columns[k] != (ptrdiff_t)i)
+            k++;
+        if (k == csv->width)
+            add_name(&absent, id, strlen(id));
+    }
+    put_note(&absent, "absent-columns", "item has no column and counts as not answered",
+             "items have no column and count as not answered");
+}
+
 /* Says once which columns are no items, and refuses two that are the same one. */
 static void map_columns(ql_reader *reader, ql_findings *findings)
 {
     struct ql_csv *csv = reader->csv;
-    const char *others = "";
-    size_t other_count = 0;
+    names others = {findings, "", 0};
+    ptrdiff_t *columns = ql_arena_take(&reader->arena, csv->width, sizeof *columns);
+    if (!columns)
+        return;
+    csv->columns = columns;
     for (size_t k = 0; k < csv->width; k++) {
-        csv->columns[k] = what_is(reader->instrument, &csv->header[k]);
-        for (size_t j = 0; j < k; j++) {
-            if (csv->columns[k] != COLUMN_OTHER && csv->columns[j] == csv->columns[k])
-                ql_findings_add(findings, QL_ERROR, "column-twice", csv->header[k].place,
-                                "columns %zu and %zu are both %s; only one was expected", j + 1,
-                                k + 1,
-                                ql_quoted(findings, csv->header[k].text, csv->header[k].len));
-        }
-        if (csv->columns[k] == COLUMN_OTHER && csv->header[k].len > 0 && other_count++ < 10)
-            others = ql_arena_format(&findings->arena, "%s%s%s", others,
-                                     other_count > 1 ? ", " : "",
-                                     ql_quoted(findings, csv->header[k].text, csv->header[k].len));
+        columns[k] = what_is(reader->instrument, &csv->header[k]);
+        size_t j = columns[k] == QL_COLUMN_OTHER ? k : 0;
+        while (j < k && columns[j] != columns[k])
+            j++;
+        if (j < k)
+            ql_findings_add(findings, QL_ERROR, "column-twice", csv->header[k].place,
+                            "columns %zu and %zu are both %s; only one was expected", j + 1, k + 1,
+                            ql_quoted(findings, csv->header[k].text, csv->header[k].len));
+        if (columns[k] == QL_COLUMN_OTHER && csv->header[k].len > 0)
+            add_name(&others, csv->header[k].text, csv->header[k].len);
     }
-    if (other_count > 0)
-        ql_findings_add(findings, QL_NOTE, "other-columns", (ql_place){1, 1, 1},
-                        "%zu columns are no items and are left out: %s%s", other_count,
-                        others, other_count > 10 ? ", ..." : "");
+    put_note(&others, "other-columns", "column is no item and is left out",
+             "columns are no items and are left out");
+    note_absent_items(reader, findings);
 }
 
 static enum ql_code bind(ql_reader *reader, const char *instrument, ql_findings *findings)
@@ -281,24 +311,60 @@ static enum ql_code bind(ql_reader *reader, const char *instrument, ql_findings 
     if (!reader->instrument)
         return QL_ERR_NAME;
     map_columns(reader, findings);
+    if (findings->arena.failed || reader->arena.failed)
+        return QL_ERR_NOMEM;
     return ql_findings_code(findings, before);
+}
+
+enum ql_code ql_csv_check_bytes(const char *bytes, size_t len, ql_findings *findings)
+{
+    static const char hint[] = "save the table as \"CSV UTF-8\"";
+    size_t good = ql_utf8_good(bytes, len);
+    const char *nul = memchr(bytes, '\0', good);
+    bool utf16 =
+        len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+    good = nul ? (size_t)(nul - bytes) : good;
+    if (!utf16 && good == len)
+        return QL_OK;
+    ql_finding *finding = ql_findings_add(
+        findings, QL_ERROR, "not-utf8", ql_place_of(bytes, len, good),
+        utf16 ? "this table is saved as UTF-16; UTF-8 was expected"
+              : "byte 0x%02X is here, which is not UTF-8 text; UTF-8 was expected",
+        good < len ? (unsigned)(unsigned char)bytes[good] : 0u);
+    if (finding)
+        finding->help = hint;
+    return findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
+}
+
+static enum ql_code open_header(ql_reader *reader, ql_findings *findings)
+{
+    struct ql_csv *csv = reader->csv;
+    size_t start = csv->at;
+    scan s = {.reader = reader, .csv = csv, .arena = &reader->arena, .findings = findings,
+              .columns = {.line_start = start}};
+    enum ql_code code = scan_record(&s, NULL, 0, &csv->width);
+    if (code != QL_OK)
+        return code;
+    ql_cell *header = ql_arena_take(&reader->arena, csv->width, sizeof *header);
+    csv->cells = ql_arena_take(&reader->arena, csv->width, sizeof *csv->cells);
+    if (!header || !csv->cells)
+        return QL_ERR_NOMEM;
+    csv->header = header;
+    csv->at = s.columns.line_start = start;
+    csv->line = 1;
+    return scan_record(&s, header, csv->width, &csv->width);
 }
 
 static enum ql_code open(ql_reader *reader, ql_findings *findings)
 {
-    static const char hint[] = "save the table as \"CSV UTF-8\"";
     const char *bytes = reader->bytes;
-    size_t len = reader->len, good = ql_utf8_good(bytes, len);
-    bool utf16 = len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
-    if (utf16 || good < len || memchr(bytes, '\0', len)) {
-        ql_place place = ql_place_of(bytes, len, good);
-        ql_finding *finding = ql_findings_add(
-            findings, QL_ERROR, "not-utf8", place,
-            utf16 ? "this table is saved as UTF-16; UTF-8 was expected"
-                  : "byte 0x%02X stands here, which is not UTF-8 text; UTF-8 was expected",
-            good < len ? (unsigned)(unsigned char)bytes[good] : 0u);
-        if (finding)
-            finding->help = hint;
+    size_t len = reader->len;
+    enum ql_code code = ql_csv_check_bytes(bytes, len, findings);
+    if (code != QL_OK)
+        return code;
+    if (ql_utf8_mark(bytes, len) == len) {
+        ql_findings_add(findings, QL_ERROR, "empty-file", (ql_place){1, 1, 1},
+                        "this file has nothing in it; a response or a table was expected");
         return findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
     }
     struct ql_csv *csv = ql_arena_take(&reader->arena, 1, sizeof *csv);
@@ -307,25 +373,61 @@ static enum ql_code open(ql_reader *reader, ql_findings *findings)
     reader->csv = csv;
     csv->line = 1;
     csv->at = ql_utf8_mark(bytes, len);
-    csv->delimiter = find_delimiter(bytes, len, csv->at);
-    size_t start = csv->at;
-    scan s = {reader, csv, &reader->arena, findings, csv->at, false};
-    enum ql_code code = scan_record(&s, NULL, 0, &csv->width);
-    if (code != QL_OK)
-        return code;
-    cell *header = ql_arena_take(&reader->arena, csv->width, sizeof *header);
-    csv->columns = ql_arena_take(&reader->arena, csv->width, sizeof *csv->columns);
-    csv->cells = ql_arena_take(&reader->arena, csv->width, sizeof *csv->cells);
-    if (!header || !csv->columns || !csv->cells)
-        return QL_ERR_NOMEM;
-    csv->header = header;
-    csv->at = s.line_start = start;
-    csv->line = 1;
-    return scan_record(&s, header, csv->width, &csv->width);
+    csv->delimiter = ql_csv_delimiter(bytes, len, csv->at);
+    return open_header(reader, findings);
+}
+
+enum ql_code ql_csv_open(ql_reader **out, const char *bytes, size_t len, ql_findings *findings)
+{
+    return ql_reader_open_as(out, &ql_read_csv, bytes, len, findings);
+}
+
+ql_reader *ql_csv_clone(const ql_reader *reader)
+{
+    ql_reader *clone = ql_new(sizeof *clone);
+    if (!clone)
+        return NULL;
+    *clone = *reader;
+    clone->arena = clone->response.arena = (ql_arena){0};
+    clone->csv = ql_arena_take(&clone->arena, 1, sizeof *clone->csv);
+    ql_cell *cells = ql_arena_take(&clone->arena, reader->csv->width, sizeof *cells);
+    if (!cells) {
+        ql_reader_free(clone);
+        return NULL;
+    }
+    *clone->csv = *reader->csv;
+    clone->csv->cells = cells;
+    return clone;
+}
+
+void ql_csv_resume(ql_reader *reader, const char *bytes, size_t len, size_t at, uint32_t line)
+{
+    reader->bytes = bytes;
+    reader->len = len;
+    reader->csv->at = at;
+    reader->csv->line = line;
+}
+
+size_t ql_csv_record_end(const char *bytes, size_t len, size_t at, char delimiter)
+{
+    bool quoted = false, starts = true; /* in quotes; at the start of a cell */
+    for (; at < len; at++) {
+        char c = bytes[at];
+        if (c == '"' && quoted && at + 1 < len && bytes[at + 1] == '"')
+            at++;
+        else if (c == '"' && (quoted || starts))
+            quoted = !quoted;
+        else if (!quoted && c == '\n')
+            return at + 1;
+        else if (!quoted && c == '\r' && at + 1 < len)
+            return bytes[at + 1] == '\n' ? at + 2 : at + 1;
+        starts = !quoted && c == delimiter;
+    }
+    return 0;
 }
 
 /* Words that everybody uses for no answer; a rubric adds its own. */
-static bool is_missing(const ql_rubric *rubric, const cell *c, ql_answer *answer)
+static bool is_missing(const ql_rubric *rubric, const char *text, size_t len, ql_answer *answer)
 {
     static const struct {
         const char *word;
@@ -342,21 +444,21 @@ static bool is_missing(const ql_rubric *rubric, const cell *c, ql_answer *answer
         {"Rather not say", QL_DECLINED},
         {"No evidence", QL_NO_EVIDENCE},
     };
-    if (c->len == 2 && memcmp(c->text, "NA", 2) == 0) {
-        *answer = QL_ANSWER_MISSING(QL_BLANK);
-        return true;
-    }
     for (size_t kind = 0; kind < QL_MISSING_KINDS; kind++) {
         const ql_texts *own = &rubric->missing_words[kind];
         for (size_t k = 0; k < own->count; k++) {
-            if (ql_fold_equal(own->list[k], strlen(own->list[k]), c->text, c->len)) {
+            if (ql_fold_equal(own->list[k], strlen(own->list[k]), text, len)) {
                 *answer = QL_ANSWER_MISSING(kind);
                 return true;
             }
         }
     }
+    if (len == 2 && memcmp(text, "NA", 2) == 0) { /* in capitals only: "na" does not apply */
+        *answer = QL_ANSWER_MISSING(QL_BLANK);
+        return true;
+    }
     for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-        if (ql_fold_equal(words[k].word, strlen(words[k].word), c->text, c->len)) {
+        if (ql_fold_equal(words[k].word, strlen(words[k].word), text, len)) {
             *answer = QL_ANSWER_MISSING(words[k].kind);
             return true;
         }
@@ -364,25 +466,40 @@ static bool is_missing(const ql_rubric *rubric, const cell *c, ql_answer *answer
     return false;
 }
 
-static bool holds(const cell *c, char sign)
+bool ql_csv_answer(const ql_rubric *rubric, const ql_item *item, const char *text, size_t len,
+                   ql_answer *answer)
 {
-    return c->len > 1 && memchr(c->text + 1, sign, c->len - 1);
+    return ql_answer_parse(item, text, len, answer) || is_missing(rubric, text, len, answer);
 }
 
-/* Digits with dashes or slashes between: what a spreadsheet makes of an answer such as 1-5. */
-static bool looks_like_date(const cell *c)
+static size_t count_digits(const char *text, size_t len)
 {
-    bool first_is_digit = c->len > 0 && c->text[0] >= '0' && c->text[0] <= '9';
-    return first_is_digit && (holds(c, '-') || holds(c, '/'));
+    size_t count = 0;
+    while (count < len && text[count] >= '0' && text[count] <= '9')
+        count++;
+    return count;
 }
 
-static void read_answer(ql_reader *reader, size_t column, const cell *c, ql_findings *findings)
+/* What a spreadsheet makes of an answer such as 1-5: "5-Jan" and "4/5"; "Feb-50"; 45661, the days
+ * since 1900. */
+static bool looks_like_date(const ql_cell *c)
+{
+    size_t digits = count_digits(c->text, c->len);
+    bool month_first = c->len > 4 && c->text[3] == '-' &&
+                       count_digits(c->text + 4, c->len - 4) == c->len - 4;
+    bool days = digits == 5 && c->len == 5 && c->text[0] == '4';
+    bool day_first = digits > 0 && digits + 1 < c->len && strchr("-/", c->text[digits]) &&
+                     c->text[digits + 1] != ' ';
+    return days || month_first || day_first;
+}
+
+static void read_answer(ql_reader *reader, size_t column, const ql_cell *c, ql_findings *findings)
 {
     size_t i = (size_t)reader->csv->columns[column];
     const ql_item *item = &reader->instrument->items[i];
     const ql_scale *scale = item->scale;
     ql_answer *answer = &reader->response.answers[i];
-    if (ql_answer_parse(item, c->text, c->len, answer) || is_missing(reader->rubric, c, answer))
+    if (ql_csv_answer(reader->rubric, item, c->text, c->len, answer))
         return;
     ql_finding *finding = ql_findings_add(
         findings, QL_ERROR, "bad-answer", c->place,
@@ -394,16 +511,13 @@ static void read_answer(ql_reader *reader, size_t column, const cell *c, ql_find
                         "column as text and enter the answer again";
 }
 
-static const char *text_of(ql_reader *reader, const cell *c)
+static const char *text_of(ql_reader *reader, const ql_cell *c)
 {
-    size_t len = c->len;
-    while (len > 0 && c->text[len - 1] == ' ')
-        len--;
-    const char *text = ql_arena_text(&reader->response.arena, c->text, len);
+    const char *text = ql_response_text(&reader->response.arena, c->text, c->len);
     return text ? text : "";
 }
 
-static bool all_empty(const cell *cells, size_t count)
+static bool all_empty(const ql_cell *cells, size_t count)
 {
     for (size_t k = 0; k < count; k++) {
         if (!ql_fold_equal("", 0, cells[k].text, cells[k].len))
@@ -417,7 +531,7 @@ static bool next_record(scan *s, size_t *count, enum ql_code *code)
 {
     struct ql_csv *csv = s->csv;
     while (csv->at < s->reader->len) {
-        s->line_start = csv->at;
+        s->columns.line_start = csv->at;
         *code = scan_record(s, csv->cells, csv->width, count);
         size_t kept = *count < csv->width ? *count : csv->width;
         if (*code != QL_OK || *count > csv->width || !all_empty(csv->cells, kept))
@@ -431,25 +545,26 @@ static enum ql_code next(ql_reader *reader, bool *more, ql_findings *findings)
     struct ql_csv *csv = reader->csv;
     size_t before = findings->errors, count = 0;
     enum ql_code code = QL_OK;
-    scan s = {reader, csv, &reader->response.arena, findings, csv->at, false};
+    scan s = {.reader = reader, .csv = csv, .arena = &reader->response.arena, .findings = findings,
+              .columns = {.line_start = csv->at}};
     *more = next_record(&s, &count, &code);
     if (!*more || code != QL_OK)
         return code;
-    const cell *cells = csv->cells;
+    const ql_cell *cells = csv->cells;
     reader->response.line = cells[0].place.line;
     bool spare_delimiter = count == csv->width + 1 && !s.surplus;
     if (count != csv->width && !spare_delimiter) {
         ql_findings_add(findings, QL_ERROR, "ragged", cells[0].place,
-                        "this record has %zu cells; %zu were expected, as in the header", count,
-                        csv->width);
+                        "this record has %zu %s; %zu were expected, as in the header", count,
+                        count == 1 ? "cell" : "cells", csv->width);
         return ql_findings_code(findings, before);
     }
     for (size_t k = 0; k < csv->width; k++) {
         if (csv->columns[k] >= 0)
             read_answer(reader, k, &cells[k], findings);
-        else if (csv->columns[k] == COLUMN_RESPONDENT)
+        else if (csv->columns[k] == QL_COLUMN_RESPONDENT)
             reader->response.about[QL_ABOUT_RESPONDENT] = text_of(reader, &cells[k]);
-        else if (csv->columns[k] == COLUMN_RATER)
+        else if (csv->columns[k] == QL_COLUMN_RATER)
             reader->response.about[QL_ABOUT_RATER] = text_of(reader, &cells[k]);
     }
     return ql_findings_code(findings, before);

@@ -13,9 +13,6 @@ typedef struct sheet {
     const char *rubric_digest;
     const char *instrument;
     const char *about[QL_ABOUTS];
-    const ql_node *rubric;
-    const ql_node *answers;
-    const ql_node *notes;
 } sheet;
 
 static ql_reader *reader_of(ql_fields *fields)
@@ -23,24 +20,13 @@ static ql_reader *reader_of(ql_fields *fields)
     return fields->context;
 }
 
-static void read_format(ql_fields *fields, const ql_node *node, void *to)
-{
-    static const char wanted[] = "qualities-response/1";
-    (void)to;
-    if (node->kind == QL_TEXT && strcmp(node->text, wanted) == 0)
-        return;
-    ql_complain(fields, node, "bad-format", "%s stands here; %s was expected",
-                ql_node_shown(fields->findings, node), wanted);
-}
-
 static void read_digest(ql_fields *fields, const ql_node *node, void *to)
 {
     if (node->kind == QL_TEXT && node->len == 64 && strspn(node->text, "0123456789abcdef") == 64)
         *(const char **)to = node->text;
     else
-        ql_complain(fields, node, "bad-digest",
-                    "%s stands here; 64 hexadecimal digits were expected",
-                    ql_node_shown(fields->findings, node));
+        ql_help(ql_unexpected(fields, node, "bad-digest", "a fingerprint of 64 digits 0-9 and a-f"),
+                "leave it out if you do not have it");
 }
 
 static void read_rubric(ql_fields *fields, const ql_node *node, void *to)
@@ -50,8 +36,7 @@ static void read_rubric(ql_fields *fields, const ql_node *node, void *to)
         {"version", ql_read_text, offsetof(sheet, rubric_version), false},
         {"sha256", read_digest, offsetof(sheet, rubric_digest), false},
     };
-    ((sheet *)to)->rubric = node;
-    ql_read_map(fields, node, table, sizeof table / sizeof *table, to, "\"rubric\"");
+    ql_read_map(fields, node, table, sizeof table / sizeof *table, to, "rubric");
 }
 
 /* A number written with digits in `text`, or -1. */
@@ -79,15 +64,7 @@ static void read_time(ql_fields *fields, const ql_node *node, void *to)
     if (good)
         *(const char **)to = t;
     else
-        ql_complain(fields, node, "bad-time",
-                    "%s stands here; a time such as 2026-03-02T09:15:00Z was expected",
-                    ql_node_shown(fields->findings, node));
-}
-
-static void keep_node(ql_fields *fields, const ql_node *node, void *to)
-{
-    (void)fields;
-    *(const ql_node **)to = node;
+        ql_unexpected(fields, node, "bad-time", "a real time such as 2026-03-02T09:15:00Z");
 }
 
 /* The item a key names, or the instrument's count, with a finding. */
@@ -101,11 +78,8 @@ static size_t item_of(ql_fields *fields, const ql_node *key)
         fields, key, "unknown-item",
         "there is no item %s in the instrument \"%s\" of this rubric; the id of one was expected",
         ql_quoted(fields->findings, key->text, key->len), instrument->name);
-    const char **ids = ql_arena_take(fields->arena, instrument->count, sizeof *ids);
-    for (size_t k = 0; ids && k < instrument->count; k++)
-        ids[k] = instrument->items[k].id;
-    if (ids)
-        ql_help_nearest(fields, finding, key->text, ids, instrument->count);
+    ql_help_names(fields->findings, finding, key->text,
+                  QL_NAMES_OF(instrument->items, instrument->count, ql_item, id));
     return i;
 }
 
@@ -134,7 +108,7 @@ static void read_answer(ql_fields *fields, const ql_node *key)
     if (value->kind == QL_TEXT &&
         ql_answer_parse(item, value->text, value->len, &reader->response.answers[i]))
         return;
-    ql_complain(fields, value, "bad-answer", "%s is no answer to %s; %s was expected",
+    ql_complain(fields, value, "bad-answer", "%s is no answer to \"%s\"; %s was expected",
                 ql_node_shown(fields->findings, value), item->id,
                 what_is_expected(fields->findings, item->scale));
 }
@@ -150,26 +124,31 @@ static void read_note(ql_fields *fields, const ql_node *key)
 static void read_each(ql_fields *fields, const ql_node *map, const char *what,
                       void (*read)(ql_fields *, const ql_node *))
 {
-    if (!map || !ql_want(fields, map, QL_MAP, what))
+    if (!map)
         return;
+    if (map->kind != QL_MAP) {
+        ql_help(ql_unexpected(fields, map, "wrong-kind", what), "write each behind its item's id");
+        return;
+    }
     for (const ql_node *key = map->child; key; key = key->next)
         read(fields, key);
 }
 
 /* Whether the response was given to this rubric, as far as scores go. */
-static void check_rubric(ql_fields *fields, const sheet *found)
+static void check_rubric(ql_fields *fields, const ql_node *document, const sheet *found)
 {
     const ql_reader *reader = reader_of(fields);
     const ql_rubric *rubric = reader->rubric;
+    const ql_node *named = ql_node_find(document, "rubric");
     if (!found->rubric_id || reader->accept_rubric)
         return;
     if (strcmp(found->rubric_id, rubric->id) != 0) {
-        ql_complain(fields, ql_node_find(found->rubric, "id"), "other-rubric",
+        ql_complain(fields, ql_node_find(named, "id"), "other-rubric",
                     "this response was given to the rubric \"%s\"; \"%s\" was expected",
                     found->rubric_id, rubric->id);
     } else if (found->rubric_digest && strcmp(found->rubric_digest, rubric->digest) != 0) {
         ql_finding *finding = ql_complain(
-            fields, ql_node_find(found->rubric, "sha256"), "other-rubric",
+            fields, ql_node_find(named, "sha256"), "other-rubric",
             "this response was given to another edition of the rubric \"%s\", which scores "
             "otherwise; the same was expected",
             rubric->id);
@@ -178,7 +157,7 @@ static void check_rubric(ql_fields *fields, const sheet *found)
                             "it by this one all the same";
     } else if (found->rubric_version && strcmp(found->rubric_version, rubric->version) != 0) {
         ql_findings_add(fields->findings, QL_WARNING, "other-version",
-                        ql_node_find(found->rubric, "version")->place,
+                        ql_node_find(named, "version")->place,
                         "this response was given to version %s of the rubric, and this is %s; "
                         "the wording may differ",
                         ql_quoted(fields->findings, found->rubric_version,
@@ -200,24 +179,26 @@ static void read_response(ql_fields *fields, const ql_node *document)
 {
 #define ABOUT(key, read, what) {key, read, offsetof(sheet, about) + (what) * sizeof(char *), false}
     static const ql_field table[] = {
-        {"format", read_format, 0, true},
+        {"format", NULL, 0, true},
         {"rubric", read_rubric, 0, true},
         {"instrument", ql_read_id, offsetof(sheet, instrument), true},
         ABOUT("respondent", ql_read_text, QL_ABOUT_RESPONDENT),
         ABOUT("rater", ql_read_text, QL_ABOUT_RATER),
         ABOUT("started", read_time, QL_ABOUT_STARTED),
         ABOUT("finished", read_time, QL_ABOUT_FINISHED),
-        {"answers", keep_node, offsetof(sheet, answers), true},
-        {"notes", keep_node, offsetof(sheet, notes), false},
+        {"answers", NULL, 0, true}, /* need the checks below first */
+        {"notes", NULL, 0, false},
     };
 #undef ABOUT
     ql_response *response = &reader_of(fields)->response;
     sheet found = {0};
-    ql_read_map(fields, document, table, sizeof table / sizeof *table, &found, "a response");
-    check_rubric(fields, &found);
+    if (!ql_want_format(fields, document, "qualities-response/1"))
+        return;
+    ql_read_map(fields, document, table, sizeof table / sizeof *table, &found, "response");
+    check_rubric(fields, document, &found);
     check_instrument(fields, document, &found);
-    read_each(fields, found.answers, "a group of answers", read_answer);
-    read_each(fields, found.notes, "a group of notes", read_note);
+    read_each(fields, ql_node_find(document, "answers"), "a group of answers", read_answer);
+    read_each(fields, ql_node_find(document, "notes"), "a group of notes", read_note);
     for (size_t k = 0; k < QL_ABOUTS; k++) {
         if (found.about[k])
             response->about[k] = found.about[k];
@@ -245,29 +226,28 @@ static enum ql_code complain_of_instrument(ql_reader *reader, const ql_node *nod
 {
     ql_fields fields = {.arena = &reader->arena, .findings = findings};
     const ql_rubric *rubric = reader->rubric;
-    const char **names = ql_arena_take(&reader->arena, rubric->instrument_count, sizeof *names);
-    if (!names)
-        return QL_ERR_NOMEM;
-    for (size_t k = 0; k < rubric->instrument_count; k++)
-        names[k] = rubric->instruments[k].name;
     ql_finding *finding = ql_complain(
         &fields, node, "unknown-instrument",
         "the rubric \"%s\" has no instrument %s; the name of one was expected", rubric->id,
         ql_quoted(findings, name, strlen(name)));
-    ql_help_nearest(&fields, finding, name, names, rubric->instrument_count);
+    ql_help_names(findings, finding, name,
+                  QL_NAMES_OF(rubric->instruments, rubric->instrument_count, ql_instrument, name));
     return findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
 }
 
 static enum ql_code bind(ql_reader *reader, const char *instrument, ql_findings *findings)
 {
     const ql_node *named = reader->first ? ql_node_find(reader->first, "instrument") : NULL;
+    bool wanted = instrument != NULL;
     if (!named || named->kind != QL_TEXT)
         named = reader->first;
-    if (!instrument)
+    if (!wanted)
         instrument = named && named->kind == QL_TEXT ? named->text : "self";
     reader->instrument = ql_instrument_find(reader->rubric, instrument);
     if (reader->instrument)
         return QL_OK;
+    if (wanted)
+        return QL_ERR_NAME;
     static const ql_node nowhere = {.kind = QL_TEXT, .text = ""};
     return complain_of_instrument(reader, named ? named : &nowhere, instrument, findings);
 }

@@ -6,16 +6,32 @@
 /* In the order in which they are asked; the last one takes what nobody wants. */
 static const ql_reading *const readings[] = {&ql_read_json, &ql_read_yaml, &ql_read_csv};
 
+static const ql_reading *reading_of(const char *bytes, size_t len)
+{
+    size_t k = 0;
+    while (k + 1 < sizeof readings / sizeof *readings && !readings[k]->probe(bytes, len))
+        k++;
+    return readings[k];
+}
+
+const char *ql_reader_guess(const char *bytes, size_t len)
+{
+    return reading_of(bytes, len)->name;
+}
+
 enum ql_code ql_reader_open(ql_reader **out, const char *bytes, size_t len,
                             ql_findings *findings)
+{
+    return ql_reader_open_as(out, reading_of(bytes, len), bytes, len, findings);
+}
+
+enum ql_code ql_reader_open_as(ql_reader **out, const ql_reading *reading, const char *bytes,
+                               size_t len, ql_findings *findings)
 {
     ql_reader *reader = ql_new(sizeof *reader);
     if (!reader)
         return QL_ERR_NOMEM;
-    size_t k = 0;
-    while (k + 1 < sizeof readings / sizeof *readings && !readings[k]->probe(bytes, len))
-        k++;
-    reader->reading = readings[k];
+    reader->reading = reading;
     reader->bytes = bytes;
     reader->len = len;
     enum ql_code code = reader->reading->open(reader, findings);

@@ -21,6 +21,10 @@ extern const ql_reading ql_read_json;
 extern const ql_reading ql_read_yaml;
 extern const ql_reading ql_read_csv;
 
+/* ql_reader_open, for bytes of a known kind. */
+enum ql_code ql_reader_open_as(ql_reader **out, const ql_reading *reading, const char *bytes,
+                               size_t len, ql_findings *findings);
+
 struct ql_reader {
     const ql_reading *reading;
     const char *bytes;

@@ -9,22 +9,35 @@
 static const char *const severities[] = {
     [QL_NOTE] = "note", [QL_WARNING] = "warning", [QL_ERROR] = "error"};
 
-/* The bytes of a line, counting from 1, without its break; false when there is no such line. */
-static bool find_line(const char *source, size_t len, uint32_t line, const char **start,
-                      size_t *size)
+/* The source, and how far it was looked through: findings come in its order. */
+typedef struct source {
+    const char *bytes;
+    size_t len;
+    uint32_t first; /* the number of the first line */
+    uint32_t line;  /* that starts at byte `at` */
+    size_t at;
+} source;
+
+/* The bytes of a line without its break; false when there is no such line. */
+static bool find_line(source *from, uint32_t line, const char **start, size_t *size)
 {
-    size_t at = 0;
-    for (uint32_t k = 1; k < line; k++) {
-        const char *end = at < len ? memchr(source + at, '\n', len - at) : NULL;
+    if (line < from->line) {
+        from->line = from->first;
+        from->at = 0;
+    }
+    for (; from->line < line; from->line++) {
+        const char *end = from->at < from->len
+                              ? memchr(from->bytes + from->at, '\n', from->len - from->at)
+                              : NULL;
         if (!end)
             return false;
-        at = (size_t)(end - source) + 1;
+        from->at = (size_t)(end - from->bytes) + 1;
     }
-    if (at >= len)
+    if (from->at >= from->len)
         return false;
-    const char *end = memchr(source + at, '\n', len - at);
-    *start = source + at;
-    *size = end ? (size_t)(end - *start) : len - at;
+    *start = from->bytes + from->at;
+    const char *end = memchr(*start, '\n', from->len - from->at);
+    *size = end ? (size_t)(end - *start) : from->len - from->at;
     if (*size > 0 && (*start)[*size - 1] == '\r')
         --*size;
     return true;
@@ -51,22 +64,23 @@ static const char *part(excerpt *to, const char *bytes, size_t len)
 {
     size_t kept = len < sizeof to->text - 1 ? len : sizeof to->text - 1;
     kept = len > kept ? ql_utf8_good(bytes, kept) : kept;
-    memcpy(to->text, bytes, kept);
+    for (size_t k = 0; k < kept; k++)
+        to->text[k] = bytes[k] == '\t' ? ' ' : bytes[k];
     to->text[kept] = '\0';
     return to->text;
 }
 
-static void put_source(ql_page *page, const ql_finding *finding, const char *source, size_t len)
+static void put_source(ql_page *page, const ql_finding *finding, source *from)
 {
     enum { BEFORE = 60, SHOWN = 200 };
     const char *line;
     size_t size;
-    if (finding->line == 0 || !source || !find_line(source, len, finding->line, &line, &size))
+    if (finding->line == 0 || !from->bytes || !find_line(from, finding->line, &line, &size))
         return;
     size_t at = byte_of(line, size, finding->column);
     size_t end = byte_of(line, size, finding->column + finding->width);
-    size_t from = at > BEFORE * 2 ? byte_of(line, size, finding->column - BEFORE) : 0;
-    size_t to = size > from + SHOWN ? from + ql_utf8_good(line + from, SHOWN) : size;
+    size_t left = at > BEFORE * 2 ? byte_of(line, size, finding->column - BEFORE) : 0;
+    size_t to = size > left + SHOWN ? left + ql_utf8_good(line + left, SHOWN) : size;
     if (memchr(line, '\0', size))
         return;
     end = end > to ? to : end;
@@ -77,11 +91,11 @@ static void put_source(ql_page *page, const ql_finding *finding, const char *sou
     ql_put_times(page->out, digits < 5 ? 5 - digits : 0, ' ');
     ql_put_number(page->out, finding->line);
     ql_put_text(page->out, " | ");
-    ql_page_put(page, QL_INK_PLAIN, part(&shown, line + from, to - from));
+    ql_page_put(page, QL_INK_PLAIN, part(&shown, line + left, to - left));
     ql_put_char(page->out, '\n');
     ql_put_times(page->out, digits < 5 ? 5 : digits, ' ');
     ql_put_text(page->out, " | ");
-    ql_put_times(page->out, at > from ? ql_page_width(page, part(&shown, line + from, at - from)) : 0,
+    ql_put_times(page->out, at > left ? ql_page_width(page, part(&shown, line + left, at - left)) : 0,
                  ' ');
     unsigned width = end > at ? ql_page_width(page, part(&shown, line + at, end - at)) : 0;
     ql_page_ink(page, QL_INK_ACCENT);
@@ -90,8 +104,7 @@ static void put_source(ql_page *page, const ql_finding *finding, const char *sou
     ql_put_char(page->out, '\n');
 }
 
-static void put_finding(ql_page *page, const ql_finding *finding, const char *file,
-                        const char *source, size_t len)
+static void put_finding(ql_page *page, const ql_finding *finding, const char *file, source *from)
 {
     ql_page_put(page, QL_INK_PLAIN, file);
     if (finding->line > 0) {
@@ -107,7 +120,7 @@ static void put_finding(ql_page *page, const ql_finding *finding, const char *fi
     ql_page_put(page, QL_INK_PLAIN, finding->message);
     ql_put_char(page->out, '\n');
     if (!page->style->accessible)
-        put_source(page, finding, source, len);
+        put_source(page, finding, from);
     if (finding->help) {
         ql_put_text(page->out, "help: ");
         ql_page_put(page, QL_INK_PLAIN, finding->help);
@@ -115,16 +128,18 @@ static void put_finding(ql_page *page, const ql_finding *finding, const char *fi
     }
 }
 
-enum ql_code ql_findings_render(const ql_findings *findings, const char *file, const char *source,
+enum ql_code ql_findings_render(const ql_findings *findings, const char *file, const char *bytes,
                                 size_t len, size_t limit, const ql_style *style, ql_sink sink)
 {
+    const uint32_t first = findings->lines_before + 1;
+    source from = {.bytes = bytes, .len = len, .first = first, .line = first};
     ql_out out;
     ql_page page;
     ql_out_init(&out, sink);
     ql_page_init(&page, &out, style);
     size_t shown = limit > 0 && limit < findings->count ? limit : findings->count;
     for (size_t k = 0; k < shown; k++)
-        put_finding(&page, &findings->list[k], file, source, len);
+        put_finding(&page, &findings->list[k], file, &from);
     if (shown < findings->count) {
         ql_page_put(&page, QL_INK_PLAIN, file);
         ql_put_text(&out, ": and ");

@@ -11,10 +11,16 @@ typedef struct setter {
     ql_arena *arena;
 } setter;
 
+/* What follows stands under the text; under the lead where that takes most of the page. */
 static void line(setter *s, const char *lead, const char *text)
 {
-    ql_page_paragraph(&s->page, QL_INK_PLAIN, ql_page_width(&s->page, lead), lead,
-                      text);
+    unsigned width = ql_page_width(&s->page, lead);
+    if (2 * width <= s->page.width) {
+        ql_page_paragraph(&s->page, QL_INK_PLAIN, width, lead, text);
+        return;
+    }
+    const char *whole = ql_arena_format(s->arena, "%s%s", lead + strspn(lead, " "), text);
+    ql_page_paragraph(&s->page, QL_INK_PLAIN, 4, "  ", whole);
 }
 
 static const char *without_zeros(setter *s, const char *text)
@@ -30,17 +36,19 @@ static const char *without_zeros(setter *s, const char *text)
     return copy ? copy : "";
 }
 
-/* A ratio in decimals: all of them when six are enough, else the first six and dots. */
+/* A ratio in decimals: all of them when six are enough, else the first six and dots. Rounding
+ * what is half a unit less cuts off the rest. */
 static const char *exact(setter *s, ql_ratio x)
 {
     enum { PLACES = 6 };
-    const char *text = ql_ratio_text(s->arena, x, PLACES, NULL, 0);
+    ql_ratio less = ql_ratio_add(s->arena, x, ql_ratio_of(s->arena, -1, 2000000));
     ql_ratio scaled = ql_ratio_mul(s->arena, x, ql_ratio_of(s->arena, 1000000, 1));
     const char *whole = ql_ratio_text(s->arena, scaled, 0, NULL, 0);
     const char *more = ql_ratio_text(s->arena, scaled, PLACES, NULL, 0);
     bool ends = whole && more && strcmp(without_zeros(s, more), whole) == 0;
     if (ends)
-        return without_zeros(s, text);
+        return without_zeros(s, ql_ratio_text(s->arena, x, PLACES, NULL, 0));
+    const char *text = less.negative ? "0.000000" : ql_ratio_text(s->arena, less, PLACES, NULL, 0);
     const char *dots = ql_arena_format(s->arena, "%s...", text);
     return dots;
 }
@@ -55,7 +63,7 @@ static const char *missing_words(enum ql_missing_kind kind)
     static const char *const words[] = {
         [QL_BLANK] = "not answered, left out",
         [QL_NA] = "does not apply, left out",
-        [QL_DECLINED] = "rather not said, left out",
+        [QL_DECLINED] = "declined, left out",
         [QL_NO_EVIDENCE] = "no evidence, left out",
     };
     return words[kind];
@@ -112,8 +120,9 @@ static void put_outcome(setter *s, const ql_result *result, const ql_score_value
         line(s, "  Band: ", band_words(s, score->band));
     const char *range = ql_report_range(s->report, result, score);
     if (range)
-        line(s, "  Possible range, with what is missing at its least and its most favourable: ",
-             range);
+        line(s, "  Possible range: ",
+             ql_arena_format(s->arena, "%s, with all that is missing at its least and at its most "
+                                       "favourable", range));
 }
 
 static void put_rule(setter *s, const ql_result *result)

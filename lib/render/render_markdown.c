@@ -14,7 +14,6 @@ static void put_escaped(ql_report *report, const char *text)
 
 static void heading(ql_report *report, const char *marks, const char *text)
 {
-    put(report, "\n");
     put(report, marks);
     put(report, " ");
     put_escaped(report, text);
@@ -57,6 +56,10 @@ static void put_table(ql_report *report)
         put_row(report, profile->results[q].quality->name, &profile->results[q],
                 &profile->results[q].score);
     put_row(report, "Overall", NULL, &profile->overall);
+    put(report, "\n");
+    const char *none = ql_report_no_overall(report);
+    if (none)
+        paragraph(report, none);
 }
 
 static void put_strengths(ql_report *report)
@@ -92,7 +95,8 @@ static void put_edges(ql_report *report)
             put_escaped(report, ql_report_action(report, edge->actions[a]));
             put(report, "\n");
         }
-        put(report, "\n");
+        if (edge->count > 0)
+            put(report, "\n");
     }
 }
 
@@ -111,7 +115,7 @@ static void put_quality(ql_report *report, const ql_result *result)
         const char *cites = ql_report_cites(report, quality->cite);
         put(report, "Why it matters: ");
         put_escaped(report, quality->why);
-        put(report, " ");
+        put(report, *cites ? " " : "");
         paragraph(report, cites);
     }
     for (size_t i = result->first; i < result->end; i++) {
@@ -125,6 +129,16 @@ static void put_quality(ql_report *report, const ql_result *result)
             paragraph(report, note);
         }
     }
+}
+
+static void put_bands(ql_report *report)
+{
+    const ql_rubric *rubric = report->profile->rubric;
+    if (rubric->band_count == 0)
+        return;
+    heading(report, "##", "What the bands mean");
+    for (size_t k = 0; k < rubric->band_count; k++)
+        paragraph(report, ql_report_band(report, &rubric->bands[k]));
 }
 
 static void put_references(ql_report *report)
@@ -150,6 +164,7 @@ static void put_references(ql_report *report)
         }
         put(report, "\n");
     }
+    put(report, "\n");
 }
 
 static void render(ql_report *report)
@@ -165,6 +180,7 @@ static void render(ql_report *report)
     heading(report, "##", "Quality by quality");
     for (size_t q = 0; q < report->profile->count; q++)
         put_quality(report, &report->profile->results[q]);
+    put_bands(report);
     put_references(report);
     heading(report, "##", "How this was scored");
     put_escaped(report, ql_report_method(report));

@@ -157,24 +157,38 @@ static void put_summary(setter *s)
         ql_page_gap(&s->page);
         put_row(s, "Overall", NULL, &profile->overall);
     }
+    const char *lead = s->page.style->accessible || narrow ? "" : "  ";
+    const char *none = ql_report_no_overall(s->report);
     const char *range = ql_report_range(s->report, NULL, &profile->overall);
-    if (range) {
-        const char *text = ql_arena_format(
-            s->report->arena, "With every open question answered, the overall score would be %s.",
-            range);
+    if (none || range)
         ql_page_gap(&s->page);
-        paragraph(s, s->page.style->accessible ? "" : "  ", text);
-    }
+    if (none)
+        paragraph(s, lead, none);
+    if (!range)
+        return;
+    paragraph(s, lead, ql_arena_format(s->report->arena, "With every open question answered, the "
+                                                         "overall score would be %s.",
+                                       range));
 }
 
+/* Name and score on one line, or on two where the page is narrow. */
 static void put_name_line(setter *s, const ql_result *result)
 {
-    const char *text = ql_arena_format(s->report->arena, " (%s)",
+    ql_page *page = &s->page;
+    const char *name = result->quality->name;
+    const char *text = ql_arena_format(s->report->arena, "(%s)",
                                        score_sentence(s, result, &result->score));
-    ql_put_times(s->page.out, INDENT, ' ');
-    ql_page_put(&s->page, QL_INK_STRONG, result->quality->name);
-    ql_page_put(&s->page, QL_INK_PLAIN, text);
-    ql_page_gap(&s->page);
+    unsigned width = INDENT + ql_page_width(page, name) + 1 + ql_page_width(page, text);
+    if (width > page->width) {
+        ql_page_paragraph(page, QL_INK_STRONG, INDENT, "  ", name);
+        indented(s, text);
+        return;
+    }
+    ql_put_times(page->out, INDENT, ' ');
+    ql_page_put(page, QL_INK_STRONG, name);
+    ql_put_char(page->out, ' ');
+    ql_page_put(page, QL_INK_PLAIN, text);
+    ql_page_gap(page);
 }
 
 static void put_strengths(setter *s)
@@ -271,6 +285,17 @@ static void put_qualities(setter *s)
     }
 }
 
+static void put_bands(setter *s)
+{
+    const ql_rubric *rubric = s->report->profile->rubric;
+    if (rubric->band_count == 0)
+        return;
+    heading(s, "What the bands mean");
+    for (size_t k = 0; k < rubric->band_count; k++)
+        ql_page_paragraph(&s->page, QL_INK_PLAIN, 4, "  ",
+                          ql_report_band(s->report, &rubric->bands[k]));
+}
+
 static void put_references(setter *s)
 {
     const ql_report *report = s->report;
@@ -297,6 +322,7 @@ static void render(ql_report *report)
     put_strengths(&s);
     put_edges(&s);
     put_qualities(&s);
+    put_bands(&s);
     put_references(&s);
     heading(&s, "How this was scored");
     paragraph(&s, "", ql_report_method(report));

@@ -55,6 +55,12 @@ const char *ql_report_method(const ql_report *report);
 /* "Ana Example, 2 March 2026"; "" when neither name nor time is known. */
 const char *ql_report_whose(const ql_report *report);
 
+/* Why there is no overall score though some quality is scored; NULL where there is no need. */
+const char *ql_report_no_overall(const ql_report *report);
+
+/* Where a band starts, and what it means. */
+const char *ql_report_band(const ql_report *report, const ql_band *band);
+
 /* What stands where no quality is a strength, or an edge. */
 const char *ql_report_no_strengths(const ql_report *report);
 const char *ql_report_no_edges(const ql_report *report);

@@ -38,13 +38,13 @@ const char *ql_report_cites(const ql_report *report, ql_cites cites)
 
 const char *ql_report_figure(const ql_report *report, const ql_result *result, ql_ratio p)
 {
-    return ql_profile_score(report->arena, report->profile,
+    return ql_score_text(report->arena, report->profile->rubric,
                                     result ? result->quality : NULL, p, report->style->digits);
 }
 
 const char *ql_report_mean(const ql_report *report, const ql_result *result)
 {
-    return ql_profile_mean(report->arena, report->profile, result->quality, result->scale,
+    return ql_mean_text(report->arena, report->profile->rubric, result->quality, result->scale,
                                    result->score.p, report->style->digits);
 }
 
@@ -56,7 +56,7 @@ const char *ql_report_answered(const ql_report *report, const ql_result *result)
         const char *more;
     } kinds[] = {
         {QL_NA, "does not apply", "do not apply"},
-        {QL_DECLINED, "rather not said", "rather not said"},
+        {QL_DECLINED, "declined", "declined"},
         {QL_NO_EVIDENCE, "without evidence", "without evidence"},
         {QL_BLANK, "left open", "left open"},
     };
@@ -133,29 +133,78 @@ static const char *number(const ql_report *report, ql_thousandths thousandths)
     return ql_arena_format(report->arena, "%d.%0*d", whole, places, rest);
 }
 
+static const char *items_needed(const ql_report *report, const ql_missing *missing)
+{
+    return missing->at_least == 1
+               ? "one item"
+               : ql_arena_format(report->arena, "%d items (all of them, where there are fewer)",
+                                 missing->at_least);
+}
+
+static const char *qualities_needed(const ql_report *report, const ql_missing *missing)
+{
+    if (missing->qualities == 0)
+        return "any quality is scored";
+    if (missing->qualities == 100000)
+        return "every quality that applies is scored";
+    return ql_arena_format(report->arena, "at least %s%% of the qualities that apply, by weight, "
+                                          "are scored",
+                           number(report, missing->qualities));
+}
+
 const char *ql_report_method(const ql_report *report)
 {
     const ql_missing *missing = &report->profile->instrument->missing;
     const ql_rubric *rubric = report->profile->rubric;
     return ql_arena_format(
-            report->arena,
-            "Each answer counts from 0, the least favourable point of its scale, to 100, the most "
-            "favourable. A quality's score is the weighted mean of its answered items; it is given "
-            "when at least %s%% of what applies and at least %d of its items (all, where there are "
-            "fewer) are answered. The overall score is the weighted mean of the scored qualities; "
-            "it is given when at least %s%% of them, by weight, are scored. What is missing is "
-            "left out, and never counts as 0. All figures are exact and rounded only in print. "
-            "Rubric: %s, version %s, scoring content %.12s.",
-            number(report, missing->items), missing->at_least, number(report, missing->qualities),
-            rubric->id, rubric->version, rubric->digest);
+        report->arena,
+        "Each answer counts from 0, the least favourable point of its scale, to 100, the most "
+        "favourable. A quality's score is the weighted mean of its answered items. It is given "
+        "when at least %s%% of what applies, by weight, is answered, and at least %s. The overall "
+        "score is the weighted mean of the scored qualities. It is given when %s. What is missing "
+        "is left out, and never counts as 0. All figures are exact, and rounded only in print. "
+        "Rubric: %s, version %s, scoring content %.12s.",
+        number(report, missing->items), items_needed(report, missing),
+        qualities_needed(report, missing), rubric->id, rubric->version, rubric->digest);
+}
+
+static size_t count_scored(const ql_profile *profile)
+{
+    size_t scored = 0;
+    for (size_t q = 0; q < profile->count; q++)
+        scored += profile->results[q].score.scored;
+    return scored;
+}
+
+const char *ql_report_no_overall(const ql_report *report)
+{
+    const ql_profile *profile = report->profile;
+    const char **names = ql_arena_take(report->arena, profile->count, sizeof *names);
+    size_t count = 0;
+    if (!names || profile->overall.scored || count_scored(profile) == 0)
+        return NULL;
+    for (size_t q = 0; q < profile->count; q++) {
+        const ql_result *result = &profile->results[q];
+        if (!result->score.scored && result->applicable > 0 && result->quality->weight > 0)
+            names[count++] = result->quality->name;
+    }
+    if (count == 0)
+        return NULL;
+    return ql_arena_format(report->arena, "There is no overall score, as %s %s not scored.",
+                           ql_report_list(report, names, count), count == 1 ? "is" : "are");
+}
+
+const char *ql_report_band(const ql_report *report, const ql_band *band)
+{
+    return ql_arena_format(report->arena, "%s, from %s%s%s", band->name,
+                           number(report, band->from), band->meaning ? ": " : ".",
+                           band->meaning ? band->meaning : "");
 }
 
 const char *ql_report_no_strengths(const ql_report *report)
 {
     const ql_profile *profile = report->profile;
-    size_t scored = 0;
-    for (size_t q = 0; q < profile->count; q++)
-        scored += profile->results[q].score.scored;
+    size_t scored = count_scored(profile);
     if (scored == 0)
         return "Too few questions are answered to say. Answer a few more, and this part fills in.";
     if (scored == 1)
@@ -185,8 +234,14 @@ const char *ql_report_action(const ql_report *report, const ql_action *action)
 
 static const char *answer_words(const ql_report *report, const ql_item *item, ql_answer answer)
 {
+    static const char *const missing[] = {
+        [QL_BLANK] = "no answer",
+        [QL_NA] = "does not apply",
+        [QL_DECLINED] = "declined",
+        [QL_NO_EVIDENCE] = "no evidence",
+    };
     if (ql_answer_is_missing(answer))
-        return "no answer";
+        return missing[ql_answer_kind(answer)];
     const ql_point *point = &item->scale->points[answer];
     return point->label ? point->label
                         : ql_arena_format(report->arena, "%d", point->value);
@@ -198,9 +253,10 @@ const char *ql_report_shown_answer(const ql_report *report, size_t i)
     if (item->weight > 0)
         return NULL;
     size_t len = strlen(item->text);
-    bool stopped = len > 0 && strchr(".?!", item->text[len - 1]);
-    return ql_arena_format(report->arena, "%.*s: %s (shown, not scored)",
-                           (int)(len - (stopped ? 1 : 0)), item->text,
+    char last = len > 0 ? item->text[len - 1] : '\0';
+    bool asks = last == '?' || last == '!';
+    return ql_arena_format(report->arena, "%.*s%s %s (shown, not scored)",
+                           (int)(len - (last == '.' ? 1 : 0)), item->text, asks ? "" : ":",
                            answer_words(report, item, report->profile->response->answers[i]));
 }
 

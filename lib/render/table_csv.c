@@ -12,14 +12,13 @@ static void begin(ql_table *table)
     ql_put_text(&table->out, ",overall,band\n");
 }
 
-static void put_score(ql_table *table, const ql_profile *profile, const ql_quality *quality,
-                      const ql_score_value *score)
+static void put_score(ql_table *table, const ql_quality *quality, const ql_score_value *score)
 {
     ql_put_char(&table->out, ',');
     if (!score->scored)
         return;
     const char *figure =
-        ql_profile_score(&table->arena, profile, quality, score->p, table->digits);
+        ql_score_text(&table->arena, table->plan->rubric, quality, score->p, table->digits);
     ql_put_text(&table->out, figure);
 }
 
@@ -28,8 +27,8 @@ static void row(ql_table *table, const ql_profile *profile, const char *file)
     (void)file;
     ql_put_csv(&table->out, profile->response->about[QL_ABOUT_RESPONDENT]);
     for (size_t q = 0; q < profile->count; q++)
-        put_score(table, profile, profile->results[q].quality, &profile->results[q].score);
-    put_score(table, profile, NULL, &profile->overall);
+        put_score(table, profile->results[q].quality, &profile->results[q].score);
+    put_score(table, NULL, &profile->overall);
     ql_put_char(&table->out, ',');
     if (profile->overall.band)
         ql_put_csv(&table->out, profile->overall.band->name);

@@ -16,32 +16,30 @@ static void begin(ql_table *table)
     ql_json_open(json, "responses", '[');
 }
 
-static const char *figure(ql_table *table, const ql_profile *profile, const ql_quality *quality,
-                          ql_ratio p)
+static const char *figure(ql_table *table, const ql_quality *quality, ql_ratio p)
 {
-    return ql_profile_score(&table->arena, profile, quality, p, table->digits);
+    return ql_score_text(&table->arena, table->plan->rubric, quality, p, table->digits);
 }
 
-static void put_score(ql_table *table, const ql_profile *profile, const ql_quality *quality,
-                      const ql_score_value *score)
+static void put_score(ql_table *table, const ql_quality *quality, const ql_score_value *score)
 {
     ql_json *json = &table->json;
-    ql_json_number(json, "score", score->scored ? figure(table, profile, quality, score->p) : NULL);
+    ql_json_number(json, "score", score->scored ? figure(table, quality, score->p) : NULL);
     ql_json_text(json, "band", score->band ? score->band->name : NULL);
-    ql_json_number(json, "low", score->open ? figure(table, profile, quality, score->low) : NULL);
-    ql_json_number(json, "high", score->open ? figure(table, profile, quality, score->high) : NULL);
+    ql_json_number(json, "low", score->open ? figure(table, quality, score->low) : NULL);
+    ql_json_number(json, "high", score->open ? figure(table, quality, score->high) : NULL);
 }
 
-static void put_quality(ql_table *table, const ql_profile *profile, const ql_result *result)
+static void put_quality(ql_table *table, const ql_result *result)
 {
     ql_json *json = &table->json;
     const ql_quality *quality = result->quality;
     bool mean = result->score.scored && result->scale;
     ql_json_open(json, NULL, '{');
     ql_json_text(json, "id", quality->id);
-    put_score(table, profile, quality, &result->score);
+    put_score(table, quality, &result->score);
     ql_json_number(json, "mean",
-                   mean ? ql_profile_mean(&table->arena, profile, quality, result->scale,
+                   mean ? ql_mean_text(&table->arena, table->plan->rubric, quality, result->scale,
                                           result->score.p, table->digits)
                         : NULL);
     ql_json_count(json, "answered", result->answered);
@@ -68,10 +66,10 @@ static void row(ql_table *table, const ql_profile *profile, const char *file)
     put_about(table, profile, file);
     ql_json_open(json, "qualities", '[');
     for (size_t q = 0; q < profile->count; q++)
-        put_quality(table, profile, &profile->results[q]);
+        put_quality(table, &profile->results[q]);
     ql_json_close(json, ']');
     ql_json_open(json, "overall", '{');
-    put_score(table, profile, NULL, &profile->overall);
+    put_score(table, NULL, &profile->overall);
     ql_json_close(json, '}');
     ql_json_open(json, "strengths", '[');
     for (size_t k = 0; k < profile->strength_count; k++)

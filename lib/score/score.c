@@ -205,7 +205,7 @@ static void find_ends(ql_profile *profile)
     if (arena->failed || scored == 0)
         return;
     profile->all_equal =
-        ql_ratio_compare(arena, best[0]->score.p, poorest[0]->score.p) == 0;
+        scored > 1 && ql_ratio_compare(arena, best[0]->score.p, poorest[0]->score.p) == 0;
     if (profile->all_equal)
         return;
     size_t best_count = at_most(rubric->strengths, scored / 2);

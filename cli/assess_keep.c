@@ -1,0 +1,237 @@
+/* Keeping the answers of a session: while it goes on, when it is left, when it is finished. */
+#include "assess.h"
+#include "complain.h"
+
+#include <errno.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+ql_sink session_screen(void)
+{
+    static int fd = STDERR_FILENO;
+    return file_sink(&fd);
+}
+
+ql_style session_style(const session *s)
+{
+    return tty_style(STDERR_FILENO, s->given->value[OPT_COLOR]);
+}
+
+void session_now(char text[TIME_ROOM])
+{
+    time_t seconds = time(NULL);
+    struct tm parts;
+    if (!gmtime_r(&seconds, &parts) || strftime(text, TIME_ROOM, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
+        strcpy(text, "1970-01-01T00:00:00Z");
+}
+
+/* ---- Free text ------------------------------------------------------------------------------ */
+
+/* Refuses what is not the text that is expected next. */
+static bool compare(void *context, const char *bytes, size_t len)
+{
+    const char **expected = context;
+    bool same = strncmp(*expected, bytes, len) == 0;
+    *expected += same ? len : 0;
+    return same;
+}
+
+/* True for what a terminal shows as it is: UTF-8, and no controls. */
+static bool is_plain(const typed *line)
+{
+    const char *expected = line->text;
+    ql_sink sink = {.write = compare, .context = &expected};
+    return strlen(line->text) == line->len &&
+           ql_text_write(line->text, &(ql_style){0}, sink) == QL_OK;
+}
+
+bool session_ask(session *s, const char *prompt)
+{
+    for (;;) {
+        ql_style style = session_style(s);
+        (void)ql_text_write(prompt, &style, session_screen());
+        s->came = tty_read(&s->line);
+        if (s->came == LINE_TAKEN && is_plain(&s->line))
+            return true;
+        if (s->came == LINE_TAKEN)
+            say("That line has more in it than letters, as from an arrow key. Type it again.");
+        else if (s->came == LINE_PASTED)
+            say("%zu lines came at once, as from a paste. Type one line.", s->line.count);
+        else
+            return false;
+    }
+}
+
+/* ---- While it goes on ----------------------------------------------------------------------- */
+
+/* Lets another file take the place of the draft; false after a complaint. */
+static bool move_draft(session *s, const char *path)
+{
+    draft other;
+    if (access(path, F_OK) == 0) {
+        complain("%s is there already; another name was expected", path);
+        return false;
+    }
+    enum draft_outcome outcome = draft_open(&other, path);
+    if (outcome == DRAFT_IN_USE)
+        complain("%s is in use in another window; another name was expected", path);
+    if (outcome != DRAFT_OPEN)
+        return false;
+    if (!draft_save(&other, s->response)) {
+        complain_of_file("cannot write", path, errno);
+        draft_close(&other, false);
+        return false;
+    }
+    draft_close(&s->draft, !s->in_place); /* all that it held is in the other one */
+    s->draft = other;
+    s->in_place = true;
+    say("From now on your answers are kept in %s", path);
+    return true;
+}
+
+bool session_save(session *s)
+{
+    s->unsaved = !draft_save(&s->draft, s->response);
+    if (!s->unsaved)
+        return true;
+    complain_of_file("your answers are not safe: cannot write", s->draft.path, errno);
+    say("They are held in memory only. Type the name of another file to keep them in, or press "
+        "Enter to go on; each answer tries again.");
+    while (s->unsaved) {
+        if (!session_ask(s, "Save in: "))
+            return false;
+        if (s->line.len == 0)
+            return true;
+        s->unsaved = !move_draft(s, s->line.text);
+    }
+    return true;
+}
+
+/* ---- When it is left, or finished ----------------------------------------------------------- */
+
+enum { COMMAND_ROOM = 3 * PATH_ROOM };
+
+/* Adds a word to a command line, in quotes where a shell needs them. */
+static void add_word(char *line, const char *word)
+{
+    static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                               "@%_+=:,./-";
+    size_t used = strlen(line);
+    bool bare = *word && word[strspn(word, safe)] == '\0';
+    used += (size_t)snprintf(line + used, COMMAND_ROOM - used, bare ? " " : " '");
+    for (; *word && used + 8 < COMMAND_ROOM; word++)
+        used += (size_t)snprintf(line + used, COMMAND_ROOM - used, *word == '\'' ? "'\\''" : "%c",
+                                 *word);
+    (void)snprintf(line + used, COMMAND_ROOM - used, bare ? "" : "'");
+}
+
+static void add_option(char *line, const session *s, enum option_id option, const char *name)
+{
+    if (!s->given->value[option])
+        return;
+    add_word(line, name);
+    add_word(line, s->given->value[option]);
+}
+
+/* What to type to go on where this session ends. */
+static void say_how_to_go_on(const session *s, size_t answered)
+{
+    char line[COMMAND_ROOM] = "qualities assess";
+    add_option(line, s, OPT_RUBRIC, "--rubric");
+    if (s->in_place) {
+        add_word(line, "--edit");
+        add_word(line, s->draft.path);
+    } else {
+        add_option(line, s, OPT_INSTRUMENT, "--instrument");
+    }
+    say("\nSaved after %zu of %zu answers. To go on: %s", answered, ql_response_items(s->response),
+        line);
+}
+
+int session_leave(session *s)
+{
+    bool nothing = !s->changed && !s->resumed;
+    if (s->unsaved) /* there may be room again */
+        s->unsaved = !draft_save(&s->draft, s->response);
+    if (s->came == LINE_FLOOD)
+        say("\nLines keep coming faster than anybody types; none of them was recorded.");
+    if (nothing) {
+        say("\nNothing was answered, so nothing is kept.");
+    } else if (!s->unsaved) {
+        say_how_to_go_on(s, ql_response_answered(s->response));
+    } else {
+        say("\nYour answers could not be saved. Copy them from here:");
+        (void)ql_response_write(s->response, session_screen());
+    }
+    draft_close(&s->draft, nothing);
+    if (tty_signal())
+        tty_die(tty_signal());
+    return s->unsaved && !nothing ? EXIT_CANNOT : EXIT_PAUSED;
+}
+
+/* Puts the finished response where it is to stay; false after a complaint. */
+static bool keep_finished(session *s, char path[PATH_ROOM])
+{
+    char folder[PATH_ROOM], slug[128], name[256];
+    bool good;
+    if (s->in_place) {
+        (void)snprintf(path, PATH_ROOM, "%s", s->draft.path);
+        good = draft_save(&s->draft, s->response);
+    } else {
+        keep_file_name(slug, sizeof slug, ql_response_get(s->response, QL_ABOUT_RESPONDENT));
+        (void)snprintf(name, sizeof name, "%s-%.10s", *slug ? slug : s->instrument,
+                       ql_response_get(s->response, QL_ABOUT_FINISHED));
+        if (!keep_responses_folder(folder))
+            return false;
+        good = keep_response(path, folder, name, s->response);
+    }
+    if (!good)
+        complain_of_file("your finished answers are not in their place: cannot write", path, errno);
+    return good;
+}
+
+static bool write_profile(const session *s)
+{
+    ql_plan *plan;
+    enum ql_code code = ql_plan_compile(&plan, s->from.rubric, s->instrument);
+    if (code != QL_OK) {
+        complain_of_code("cannot write the profile", code);
+        return false;
+    }
+    int written = profile_write(&s->wish, plan, s->response);
+    ql_plan_free(plan);
+    return written == EXIT_DONE;
+}
+
+static void say_where(const session *s, const char *path)
+{
+    char line[COMMAND_ROOM] = "qualities report";
+    add_option(line, s, OPT_RUBRIC, "--rubric");
+    add_word(line, path);
+    say("\nYour answers are in %s", path);
+    say("To see this profile again: %s", line);
+}
+
+int session_finish(session *s)
+{
+    char path[PATH_ROOM], time_text[TIME_ROOM];
+    session_now(time_text);
+    if (ql_response_set(s->response, QL_ABOUT_FINISHED, time_text) != QL_OK) {
+        complain_of_code("assess", QL_ERR_NOMEM);
+        return session_leave(s);
+    }
+    bool kept = keep_finished(s, path);
+    if (kept) {
+        draft_close(&s->draft, !s->in_place);
+        tty_release_signals();
+    }
+    say("%s", "");
+    bool written = write_profile(s);
+    if (!kept) {
+        (void)session_leave(s);
+        return EXIT_CANNOT;
+    }
+    say_where(s, path);
+    return written ? EXIT_DONE : EXIT_CANNOT;
+}

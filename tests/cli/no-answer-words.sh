@@ -1,0 +1,1 @@
+"$CASES/scores" "$CASES/no-answer-words.csv"

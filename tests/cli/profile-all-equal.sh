@@ -1,0 +1,1 @@
+"$QUALITIES" report "$CASES/all-equal.yaml"

@@ -1,0 +1,1 @@
+LC_ALL=C "$QUALITIES" report "$CASES/../../../docs/examples/ana.yaml"

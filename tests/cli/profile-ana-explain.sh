@@ -1,0 +1,1 @@
+"$QUALITIES" report --format explain "$CASES/../../../docs/examples/ana.yaml"

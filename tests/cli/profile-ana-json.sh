@@ -1,0 +1,1 @@
+"$QUALITIES" report --format json "$CASES/../../../docs/examples/ana.yaml"

@@ -1,0 +1,1 @@
+COLUMNS=40 "$QUALITIES" report "$CASES/../../../docs/examples/ana.yaml"

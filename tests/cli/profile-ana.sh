@@ -1,0 +1,1 @@
+"$QUALITIES" report "$CASES/../../../docs/examples/ana.yaml"

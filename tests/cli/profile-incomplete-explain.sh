@@ -1,0 +1,1 @@
+"$QUALITIES" report --format explain "$CASES/incomplete.yaml"

@@ -1,0 +1,1 @@
+"$QUALITIES" report --format markdown "$CASES/interview.yaml"

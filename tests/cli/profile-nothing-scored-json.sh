@@ -1,0 +1,1 @@
+"$QUALITIES" report --format json "$CASES/nothing-scored.yaml"

@@ -1,0 +1,1 @@
+"$QUALITIES" report "$CASES/nothing-scored.yaml"

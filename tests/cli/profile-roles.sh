@@ -1,0 +1,1 @@
+"$QUALITIES" report "$CASES/roles.yaml"

@@ -1,0 +1,1 @@
+"$CASES/scores" "$CASES/reverse-no-extremes.csv"

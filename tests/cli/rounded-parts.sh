@@ -1,0 +1,1 @@
+"$CASES/scores" "$CASES/rounded-parts.csv"

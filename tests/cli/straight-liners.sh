@@ -1,0 +1,1 @@
+"$CASES/scores" "$CASES/straight-liners.csv"

@@ -1,0 +1,2 @@
+"$QUALITIES" --version
+"$QUALITIES" -V
