@@ -23,7 +23,7 @@ void session_now(char text[TIME_ROOM])
     time_t seconds = time(NULL);
     struct tm parts;
     if (!gmtime_r(&seconds, &parts) || strftime(text, TIME_ROOM, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
-        strcpy(text, "1970-01-01T00:00:00Z");
+        (void)snprintf(text, TIME_ROOM, "1970-01-01T00:00:00Z");
 }
 
 /* ---- Free text ------------------------------------------------------------------------------ */

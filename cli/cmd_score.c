@@ -90,9 +90,9 @@ static int score_responses(scoring *s)
 static bool skip_header(void *context, const char *bytes, size_t len)
 {
     scoring *s = context;
-    const char *feed = s->in_header ? memchr(bytes, '\n', len) : bytes - 1;
-    size_t skipped = feed ? (size_t)(feed + 1 - bytes) : len;
-    s->in_header = feed == NULL;
+    size_t skipped = 0;
+    while (skipped < len && s->in_header)
+        s->in_header = bytes[skipped++] != '\n';
     ql_sink sink = file_sink(&s->to.fd);
     return sink.write(sink.context, bytes + skipped, len - skipped);
 }
@@ -126,7 +126,8 @@ static int score_table(scoring *s, const char *file, input *in)
                           .found = found,
                           .context = s};
     s->from.file = file;
-    s->from.shown = s->problems = false;
+    s->from.shown = s->from.hidden = 0;
+    s->problems = false;
     enum ql_code code = ql_batch_csv(s->from.rubric, &instrument, &wish, input_source(in),
                                      file_sink(&s->to.fd));
     if (code == QL_OK)

@@ -170,7 +170,7 @@ static void folder_of(char folder[PATH_ROOM], const char *path)
     (void)snprintf(folder, PATH_ROOM, "%s", path);
     char *slash = strrchr(folder, '/');
     if (!slash)
-        strcpy(folder, ".");
+        (void)snprintf(folder, PATH_ROOM, ".");
     else
         slash[slash == folder ? 1 : 0] = '\0';
 }
@@ -207,7 +207,8 @@ bool output_possible(const char *path, bool force)
     if (!may_write(path, force, &special))
         return false;
     folder_of(folder, path);
-    (void)strncat(folder, "/.", sizeof folder - strlen(folder) - 1); /* no file will do */
+    size_t len = strlen(folder);
+    (void)snprintf(folder + len, sizeof folder - len, "/."); /* no file will do */
     if (access(special ? path : folder, W_OK) == 0)
         return true;
     complain_of_file("cannot write", path, errno);
@@ -222,7 +223,7 @@ bool output_open(output *out, const char *path, bool force, mode_t mode)
         return true;
     if (!may_write(path, force, &special))
         return false;
-    strcpy(out->path, path); /* checked there */
+    (void)snprintf(out->path, sizeof out->path, "%s", path); /* fits, as may_write saw */
     if (special) {
         out->fd = open(path, O_WRONLY | O_CLOEXEC);
     } else {

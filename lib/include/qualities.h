@@ -121,6 +121,7 @@ QL_API void ql_rubric_free(ql_rubric *rubric);
  * without a label, references nobody cites, and so on. */
 QL_API enum ql_code ql_rubric_lint(const ql_rubric *rubric, ql_findings *findings);
 
+/* What the rubric says of itself. */
 QL_API const char *ql_rubric_id(const ql_rubric *rubric);
 QL_API const char *ql_rubric_version(const ql_rubric *rubric);
 QL_API const char *ql_rubric_title(const ql_rubric *rubric);

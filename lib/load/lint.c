@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "model/rubric.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,14 +20,20 @@ static void help(ql_finding *finding, const char *text)
         finding->help = text;
 }
 
+/* Bytes of characters that are not ASCII count as letters. */
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
 /* The next run of letters in a text; false at its end. */
 static bool next_word(const char **text, const char **word, size_t *len)
 {
     const char *at = *text;
-    while (*at && !isalpha((unsigned char)*at) && (unsigned char)*at < 0x80)
+    while (*at && !is_letter(*at))
         at++;
     *word = at;
-    while (isalpha((unsigned char)*at) || *at == '\'' || (unsigned char)*at >= 0x80)
+    while (is_letter(*at) || *at == '\'')
         at++;
     *len = (size_t)(at - *word);
     *text = at;

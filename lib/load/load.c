@@ -56,7 +56,13 @@ static void read_instrument(ql_fields *fields, const ql_node *key, void *to)
 
 static void read_instruments(ql_fields *fields, const ql_node *node, void *to)
 {
+    enum { MOST = 100 }; /* each has a table of all qualities */
     ql_rubric *rubric = to;
+    if (node->kind == QL_MAP && node->count > MOST) {
+        ql_complain(fields, node, "too-many", "there are %zu instruments here; at most %d were "
+                    "expected", node->count, MOST);
+        return;
+    }
     rubric->instruments = read_group(fields, node, "instruments", sizeof *rubric->instruments,
                                      read_instrument, &rubric->instrument_count);
     check_some(fields, node, "instruments");

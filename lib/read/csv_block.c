@@ -39,7 +39,7 @@ struct ql_csv_sweep {
     enum ql_isa isa;
     char delimiter;
     size_t width;
-    column *columns; /* and one more: what is beyond the last */
+    column *columns; /* and then 64 more: what is beyond the last */
     size_t respondent; /* its column; `width` when there is none */
     ql_block block;
     ql_arena ids; /* of the block, where they are no slices of the bytes */
@@ -198,13 +198,14 @@ static uint8_t take_other(ql_csv_sweep *sweep, const column *here, const char *t
 }
 
 /* A record from `row` to its line feed at `end`, which had `columns` cells. */
-static void end_row(ql_csv_sweep *sweep, size_t row, size_t end, size_t columns, bool hard)
+static void end_row(ql_csv_sweep *sweep, const char *row, const char *end, size_t columns,
+                    bool hard)
 {
-    bool empty = columns == 1 && (end == row || (end == row + 1 && sweep->bytes[row] == '\r'));
+    bool empty = columns == 1 && (end == row || (end == row + 1 && *row == '\r'));
     if (empty)
         return;
     if (hard || columns != sweep->width || sweep->respondent == sweep->width)
-        read_simply(sweep, row, end + 1);
+        read_simply(sweep, (size_t)(row - sweep->bytes), (size_t)(end - sweep->bytes) + 1);
     else
         next_row(sweep);
 }
@@ -239,71 +240,121 @@ static void cut_masks(ql_masks *masks, size_t len)
     masks->returns &= valid;
 }
 
-/* Reads records; how many bytes are done with: where it stops short of the end, the rest is not
- * regular. */
-QL_INLINE size_t scan(ql_csv_sweep *sweep, masks_of *masks_at)
+/* Where the scan stands among cells and rows. */
+typedef struct progress {
+    const char *cell; /* where it starts */
+    const column *here;
+    const char *row; /* where the record starts */
+    size_t r;        /* its row in the block */
+    uint8_t bad;     /* HARD, when it has a cell that is */
+} progress;
+
+/* Takes the cells that end in a chunk: those before a line feed in a tight loop, then the one at
+ * the line feed. No chunk has more than 64 ends, and there are as many columns beyond the last. */
+QL_INLINE void take_cells(ql_csv_sweep *sweep, progress *at, const char *chunk, uint64_t ends,
+                          uint64_t feeds)
 {
-    const char *const bytes = sweep->bytes;
-    const column *const first = sweep->columns, *const beyond = first + sweep->width;
-    const char delimiter = sweep->delimiter;
-    const column *here = first;
-    context at = {.after_end = true};
-    size_t row_start = 0, cell = 0, r = sweep->block.rows;
-    uint8_t bad = 0;
-    for (size_t base = 0; base < sweep->len; base += QL_CHUNK) {
-        ql_masks masks = masks_at(bytes + base, delimiter);
-        if (sweep->len - base < QL_CHUNK)
-            cut_masks(&masks, sweep->len - base);
-        uint64_t inside = 0;
-        if (masks.quotes | at.inside | masks.returns | at.after_quote | at.after_return) {
-            inside = ql_inside_quotes(masks.quotes, at.inside);
-            if (!is_regular(&at, &masks, inside))
-                return row_start;
-            at.inside = (uint64_t)((int64_t)inside >> 63);
-        } else {
-            at.after_end = masks.ends >> 63;
-        }
-        for (uint64_t ends = masks.ends & ~inside; ends != 0; ends &= ends - 1) {
-            unsigned place = (unsigned)__builtin_ctzll(ends);
-            size_t end = base + place, len = end - cell;
-            bool feed = masks.feeds >> place & 1;
-            if (feed && len > 0 && bytes[end - 1] == '\r')
-                len--;
-            uint8_t code = len == 1 ? here->of_byte[(unsigned char)bytes[cell]]
-                                    : take_other(sweep, here, bytes + cell, len);
+    const column *const beyond = sweep->columns + sweep->width;
+    const column *here = at->here;
+    const char *cell = at->cell;
+    size_t r = at->r;
+    uint8_t bad = at->bad;
+    for (feeds &= ends;; feeds &= feeds - 1) {
+        uint64_t before = feeds != 0 ? ends & ((feeds & -feeds) - 1) : ends;
+        ends ^= before;
+        for (; before != 0; before &= before - 1, here++) {
+            const char *end = chunk + __builtin_ctzll(before);
+            uint8_t code = end - cell == 1 ? here->of_byte[(unsigned char)*cell]
+                                           : take_other(sweep, here, cell, (size_t)(end - cell));
             here->codes[r] = code;
             bad |= code;
             cell = end + 1;
-            here += here != beyond;
-            if (feed) {
-                end_row(sweep, row_start, end, (size_t)(here - first), (bad & HARD) != 0);
-                if (sweep->out_of_memory)
-                    return sweep->len;
-                row_start = cell;
-                here = first;
-                bad = 0;
-                r = sweep->block.rows;
-            }
         }
+        here = here > beyond ? beyond : here;
+        if (feeds == 0)
+            break;
+        const char *end = chunk + __builtin_ctzll(feeds);
+        size_t len = (size_t)(end - cell);
+        if (len > 0 && end[-1] == '\r')
+            len--;
+        uint8_t code = len == 1 ? here->of_byte[(unsigned char)*cell]
+                                : take_other(sweep, here, cell, len);
+        here->codes[r] = code;
+        end_row(sweep, at->row, end, (size_t)(here - sweep->columns) + 1,
+                ((bad | code) & HARD) != 0);
+        ends &= ends - 1;
+        at->row = cell = end + 1;
+        here = sweep->columns;
+        bad = 0;
+        r = sweep->block.rows;
     }
-    return row_start;
+    at->here = here;
+    at->cell = cell;
+    at->r = r;
+    at->bad = bad;
+}
+
+typedef void cells_of(ql_csv_sweep *sweep, progress *at, const char *chunk, uint64_t ends,
+                      uint64_t feeds);
+
+/* Reads records; how many bytes are done with: where it stops short of the end, the rest is not
+ * regular. */
+QL_INLINE size_t scan(ql_csv_sweep *sweep, masks_of *masks_at, cells_of *take)
+{
+    progress at = {.cell = sweep->bytes, .here = sweep->columns, .row = sweep->bytes,
+                   .r = sweep->block.rows};
+    context around = {.after_end = true};
+    for (size_t base = 0; base < sweep->len && !sweep->out_of_memory; base += QL_CHUNK) {
+        const char *chunk = sweep->bytes + base;
+        ql_masks masks = masks_at(chunk, sweep->delimiter);
+        uint64_t inside = 0;
+        if (sweep->len - base < QL_CHUNK)
+            cut_masks(&masks, sweep->len - base);
+        if (masks.quotes | around.inside | masks.returns | around.after_quote |
+            around.after_return) {
+            inside = ql_inside_quotes(masks.quotes, around.inside);
+            if (!is_regular(&around, &masks, inside))
+                break;
+            around.inside = (uint64_t)((int64_t)inside >> 63);
+        } else {
+            around.after_end = masks.ends >> 63;
+        }
+        take(sweep, &at, chunk, masks.ends & ~inside, masks.feeds);
+    }
+    return (size_t)(at.row - sweep->bytes);
+}
+
+#define QL_APART __attribute__((noinline))
+
+static QL_APART void cells_base(ql_csv_sweep *sweep, progress *at, const char *chunk, uint64_t ends,
+                                uint64_t feeds)
+{
+    take_cells(sweep, at, chunk, ends, feeds);
 }
 
 static size_t scan_portable(ql_csv_sweep *sweep)
 {
-    return scan(sweep, ql_masks_portable);
+    return scan(sweep, ql_masks_portable, cells_base);
 }
 
 #if defined(__x86_64__)
 
+#define QL_BEST __attribute__((target("avx2,bmi,bmi2")))
+
 static size_t scan_base(ql_csv_sweep *sweep)
 {
-    return scan(sweep, ql_masks_sse2);
+    return scan(sweep, ql_masks_sse2, cells_base);
 }
 
-__attribute__((target("avx2,bmi,bmi2"))) static size_t scan_best(ql_csv_sweep *sweep)
+QL_BEST static QL_APART void cells_best(ql_csv_sweep *sweep, progress *at, const char *chunk,
+                                        uint64_t ends, uint64_t feeds)
 {
-    return scan(sweep, ql_masks_avx2);
+    take_cells(sweep, at, chunk, ends, feeds);
+}
+
+QL_BEST static size_t scan_best(ql_csv_sweep *sweep)
+{
+    return scan(sweep, ql_masks_avx2, cells_best);
 }
 
 static bool has_best(void)
@@ -313,14 +364,14 @@ static bool has_best(void)
 
 #else
 
-#if defined(__aarch64__)
 static size_t scan_base(ql_csv_sweep *sweep)
 {
-    return scan(sweep, ql_masks_neon);
-}
+#if defined(__aarch64__)
+    return scan(sweep, ql_masks_neon, cells_base);
 #else
-#define scan_base scan_portable
+    return scan(sweep, ql_masks_portable, cells_base);
 #endif
+}
 
 #define scan_best scan_base
 
@@ -400,11 +451,12 @@ static bool set_columns(ql_csv_sweep *sweep, ql_arena *arena)
     lexicon **all = ql_arena_take(arena, instrument->count, sizeof(lexicon *));
     lexicon *harmless = lexicon_of_one(0, arena), *hard = lexicon_of_one(HARD, arena);
     uint8_t *unread = ql_arena_take(arena, QL_BLOCK_ROWS, 1);
-    sweep->columns = ql_arena_take(arena, sweep->width + 1, sizeof *sweep->columns);
+    sweep->columns = ql_arena_take(arena, sweep->width + QL_CHUNK, sizeof *sweep->columns);
     if (!all || !harmless || !hard || !unread || !sweep->columns)
         return false;
     sweep->respondent = sweep->width;
-    set_column(&sweep->columns[sweep->width], BEYOND, hard, unread);
+    for (size_t k = 0; k < QL_CHUNK; k++)
+        set_column(&sweep->columns[sweep->width + k], BEYOND, hard, unread);
     for (size_t k = 0; k < sweep->width; k++) {
         ptrdiff_t what = reader->csv->columns[k];
         column *to = &sweep->columns[k];

@@ -242,19 +242,34 @@ static char *put_id(ql_rows *rows, ql_slice id, size_t room, ql_out *out)
     return ql_out_reserve(out, room) ? ql_out_room(out) : NULL;
 }
 
-/* `units` of 10^-digits. */
+/* `units` of 10^-digits, two digits at a time. */
 static char *put_units(uint64_t units, unsigned digits, char *to)
 {
-    char text[OVERALL_ROOM];
-    size_t at = sizeof text;
-    for (unsigned k = 0; k <= digits || units > 0; k++) {
-        if (k == digits && digits > 0)
-            text[--at] = '.';
-        text[--at] = (char)('0' + units % 10);
-        units /= 10;
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233"
+                                "34353637383940414243444546474849505152535455565758596061626364656667"
+                                "68697071727374757677787980818283848586878889909192939495969798"
+                                "99";
+    uint64_t power = 1;
+    for (unsigned k = 0; k < digits; k++)
+        power *= 10;
+    uint64_t whole = units / power, rest = units % power;
+    if (whole >= 100)
+        *to++ = (char)('0' + whole / 100);
+    if (whole >= 10)
+        *to++ = pairs[2 * (whole % 100)];
+    *to++ = pairs[2 * (whole % 100) + 1];
+    if (digits == 0)
+        return to;
+    *to++ = '.';
+    for (unsigned left = digits; left > 0; rest /= 100) {
+        if (left == 1) {
+            to[--left] = (char)('0' + rest % 10);
+            break;
+        }
+        left -= 2;
+        memcpy(to + left, pairs + 2 * (rest % 100), 2);
     }
-    memcpy(to, text + at, sizeof text - at);
-    return to + (sizeof text - at);
+    return to + digits;
 }
 
 /* The overall score `parts` / (common * weight), and its band. */
@@ -304,7 +319,8 @@ bool ql_rows_put(ql_rows *rows, const ql_block *block, const ql_tally *tallies, 
             uint64_t whole = weight + tallies[q].open[r];
             *to++ = ',';
             applicable += whole > 0 ? here->thousandths : 0;
-            if (!ql_quality_is_scored(missing, weight, whole, tallies[q].count[r], here->items))
+            if (weight != here->sweep->most_weight && /* all answered: scored whatever the rule */
+                !ql_quality_is_scored(missing, weight, whole, tallies[q].count[r], here->items))
                 continue;
             uint32_t key = sum * here->stride + weight;
             entry *found = &here->entries[key & here->mask];

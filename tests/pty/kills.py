@@ -36,7 +36,10 @@ def one_kill(task):
             person = Person(session, GIVEN)
             person.play_until(time.monotonic() + seconds)
             strike(session, way)
-            session.wait()
+            try:
+                session.wait()
+            except AssertionError as stuck:
+                return str(stuck), len(person.acknowledged)
             person.look_back()
         wrong = (damaged(program, home) or lost_or_invented(person, home)
                  or not_resumed(program, home, expected))
@@ -45,7 +48,7 @@ def one_kill(task):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("program")
+    parser.add_argument("program", type=os.path.abspath)
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()

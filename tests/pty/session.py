@@ -91,12 +91,12 @@ class Session:
         """`redirect`: pairs of a descriptor and what it becomes: a path, a descriptor, or None
         for closed. `before` runs in the child last of all."""
         self.size, self.output, self.seen, self.status = size, b"", 0, None
-        before_fork = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        started, starting = os.pipe()
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             try:
-                signal.signal(signal.SIGINT, signal.SIG_DFL)  # not Python's own handler
-                signal.pthread_sigmask(signal.SIG_SETMASK, before_fork)
+                for number in (signal.SIGPIPE, signal.SIGXFSZ):  # which Python ignores
+                    signal.signal(number, signal.SIG_DFL)
                 set_size(0, size)
                 modes = termios.tcgetattr(0)
                 modes[0] |= 0x4000  # IUTF8: Backspace takes whole characters
@@ -108,7 +108,9 @@ class Session:
                 os.execvpe(command[0], command, env)
             finally:
                 os._exit(127)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before_fork)
+        os.close(starting)
+        os.read(started, 1)  # nothing: the end comes when the program runs
+        os.close(started)
 
     def read(self, seconds):
         """Reads what there is within a time; False once the program has let the terminal go."""

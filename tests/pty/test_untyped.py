@@ -56,7 +56,7 @@ class NoTerminal(Case):
             else:
                 session.expect(NAME)
                 session.close()
-            self.assertEqual(self.home.kept(), [], closed)
+            self.assertEqual(self.home.drafts(), [], closed)
 
 
 class EndOfInput(Case):

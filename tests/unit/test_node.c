@@ -164,7 +164,7 @@ TEST(a_key_that_stands_twice_is_named_with_both_lines)
 {
     assert_string_equal(broken(ql_json_parse, "{\"a\": 1,\n \"b\": 2,\n \"a\": 3}"),
                         "duplicate-key 3:2");
-    assert_non_null(strstr(findings->list[0].message, "on line 1 already"));
+    assert_non_null(strstr(findings->list[0].message, "already, on line 1"));
     assert_string_equal(broken(ql_yaml_parse, "x:\n  a: 1\n  'a': 2\n"), "duplicate-key 3:3");
     assert_string_equal(findings->list[1].path, "x.a");
     assert_string_equal(broken(ql_json_parse, "{\"b\": 1, \"a\": {\"b\": 2}}"), "none");

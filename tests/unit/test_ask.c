@@ -1,0 +1,528 @@
+#include "unit.h"
+
+#include "ask/machine.h"
+#include "small.h"
+
+static ql_rubric *rubric;
+static ql_response *response;
+static ql_ask *ask;
+static caught seen;
+
+static void start(const char *instrument)
+{
+    rubric = rubric_of(small_rubric);
+    assert_int_equal(ql_response_new(&response, rubric, instrument), QL_OK);
+    assert_int_equal(ql_ask_new(&ask, rubric, response), QL_OK);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    start("self");
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    ql_ask_free(ask);
+    ql_response_free(response);
+    ql_rubric_free(rubric);
+    return 0;
+}
+
+/* For one who starts anew on what is answered now. */
+static void come_back(void)
+{
+    ql_ask_free(ask);
+    assert_int_equal(ql_ask_new(&ask, rubric, response), QL_OK);
+}
+
+static const char *shown_in(ql_style style)
+{
+    assert_int_equal(ql_ask_show(ask, &style, catch_in(&seen)), QL_OK);
+    return seen.text;
+}
+
+static const char *shown(void)
+{
+    return shown_in((ql_style){.width = 80});
+}
+
+static enum ql_step take(const char *line)
+{
+    enum ql_step step;
+    assert_int_equal(ql_ask_take(ask, line, strlen(line), &step), QL_OK);
+    return step;
+}
+
+/* A line that changes the response, and is saved. */
+static void save(const char *line)
+{
+    assert_int_equal(take(line), QL_STEP_SAVE);
+    ql_ask_saved(ask, true);
+}
+
+/* A line after which nothing is to be saved. */
+static void see(const char *line)
+{
+    assert_int_equal(take(line), QL_STEP_SHOW);
+}
+
+static void assert_shows(const char *text)
+{
+    if (!strstr(shown(), text))
+        fail_msg("no \"%s\" in:\n%s", text, seen.text);
+}
+
+static void assert_question(size_t number)
+{
+    char text[40];
+    snprintf(text, sizeof text, "Question %zu of ", number);
+    assert_shows(text);
+}
+
+static void assert_open(size_t i)
+{
+    assert_int_equal(response->answers[i], QL_ANSWER_MISSING(QL_BLANK));
+}
+
+TEST(it_begins_with_the_first_question)
+{
+    assert_shows("Question 1 of 5, Listening");
+    assert_shows("I let people finish.");
+    assert_shows("4  Often");
+    assert_false(ql_ask_wants_text(ask));
+}
+
+TEST(a_number_is_an_answer_and_is_echoed_in_words)
+{
+    save("4");
+    assert_int_equal(response->answers[0], 3);
+    assert_shows("4 Often. Saved.");
+    assert_question(2);
+}
+
+TEST(words_are_answers_only_when_they_are_whole)
+{
+    see("ofte");
+    see("Often enough");
+    assert_open(0);
+    save("OFTEN ");
+    assert_int_equal(response->answers[0], 3);
+    save("5 - always");
+    assert_int_equal(response->answers[1], 4);
+}
+
+TEST(a_scale_without_words_is_echoed_in_numbers)
+{
+    see("g 3");
+    save("10");
+    assert_shows("10. Saved.");
+}
+
+TEST(what_could_not_be_saved_is_not_said_to_be)
+{
+    assert_int_equal(take("4"), QL_STEP_SAVE);
+    ql_ask_saved(ask, false);
+    assert_shows("not yet saved");
+    assert_int_equal(response->answers[0], 3);
+}
+
+TEST(enter_records_nothing)
+{
+    see("");
+    assert_open(0);
+    assert_shows("nothing was recorded");
+    assert_question(1);
+    see(" \t ");
+    assert_open(0);
+    assert_question(1);
+}
+
+TEST(enter_keeps_an_answer_there_is)
+{
+    save("4");
+    see("b");
+    assert_shows("Your answer now: 4 Often. Enter keeps it.");
+    see("");
+    assert_int_equal(response->answers[0], 3);
+    assert_question(2);
+}
+
+TEST(what_is_no_answer_is_named_and_records_nothing)
+{
+    static const char *const lines[] = {"6", "0", "4.5", "-1", "z", "yes", "na", "blank", "44", "4 4"};
+    for (size_t k = 0; k < COUNT(lines); k++) {
+        char text[40];
+        see(lines[k]);
+        snprintf(text, sizeof text, "\"%s\" is not one of 1 2 3 4 5", lines[k]);
+        assert_shows(text);
+        assert_open(0);
+        assert_question(1);
+    }
+    save("4");
+    save("4");
+    see("11");
+    assert_shows("not one of the numbers from 0 to 10");
+}
+
+TEST(a_long_line_is_named_in_part)
+{
+    char line[3000];
+    memset(line, 'z', sizeof line - 1);
+    line[sizeof line - 1] = '\0';
+    see(line);
+    assert_shows("\"zzzz");
+    assert_true(strlen(seen.text) < 2000);
+    for (size_t k = 0; k + 2 < sizeof line; k += 2)
+        memcpy(line + k, "é", 2);
+    see(line);
+    assert_null(strstr(shown(), "\\x"));
+}
+
+TEST(arrow_keys_are_explained)
+{
+    see("\x1B[A\x1B[B");
+    assert_shows("Arrow keys do nothing here");
+    assert_null(strchr(seen.text, '\033'));
+    assert_open(0);
+}
+
+TEST(controls_in_a_line_are_shown_harmlessly)
+{
+    enum ql_step step;
+    assert_int_equal(ql_ask_take(ask, "a\0b\x07", 4, &step), QL_OK);
+    assert_int_equal(step, QL_STEP_SHOW);
+    for (const char *byte = shown(); *byte; byte++)
+        assert_true(*byte == '\n' || (unsigned char)*byte >= 0x20);
+}
+
+TEST(back_goes_to_the_question_before_and_not_further)
+{
+    see("b");
+    assert_shows("This is the first question.");
+    save("4");
+    save("3");
+    see("B");
+    assert_question(2);
+    see("b");
+    assert_question(1);
+    save("1");
+    assert_int_equal(response->answers[0], 0);
+    assert_question(2);
+}
+
+TEST(skip_leaves_open_what_is_open)
+{
+    see("s");
+    assert_open(0);
+    assert_shows("Question 1 is left open.");
+    assert_question(2);
+}
+
+TEST(skip_takes_an_answer_out)
+{
+    save("4");
+    see("b");
+    save("s");
+    assert_open(0);
+    assert_shows("Your earlier answer is taken out; question 1 is open. Saved.");
+}
+
+TEST(each_way_of_not_answering_is_kept_apart)
+{
+    save("n");
+    assert_int_equal(response->answers[0], QL_ANSWER_MISSING(QL_NA));
+    assert_shows("does not apply. Saved.");
+    save("D");
+    assert_int_equal(response->answers[1], QL_ANSWER_MISSING(QL_DECLINED));
+    assert_shows("rather not say. Saved.");
+    see("x"); /* for raters only */
+    assert_open(2);
+    assert_shows("That key is for others");
+}
+
+TEST(a_rater_has_no_evidence_where_others_do_not_apply)
+{
+    (void)tear_down(NULL);
+    start("peer");
+    assert_shows("Talks all the time.");
+    assert_shows("Who spoke last?");
+    see("n");
+    assert_open(0);
+    assert_shows("x when there is no evidence");
+    save("x");
+    assert_int_equal(response->answers[0], QL_ANSWER_MISSING(QL_NO_EVIDENCE));
+    assert_shows("no evidence. Saved.");
+    assert_shows("Every question is answered.");
+}
+
+TEST(help_says_why_and_what_the_keys_are)
+{
+    see("?");
+    assert_shows("Hears people out.");
+    assert_shows("People speak up. (Hertz, 2013)");
+    assert_shows("Under way: Most are heard.");
+    assert_shows("does not apply to me");
+    assert_question(1);
+}
+
+TEST(a_note_is_typed_on_a_line_of_its_own)
+{
+    see("+");
+    assert_true(ql_ask_wants_text(ask));
+    assert_shows("Your note, on one line");
+    save("  4\t- \"see\" \x1B[A below ");
+    assert_false(ql_ask_wants_text(ask));
+    assert_string_equal(response->notes[0], "4 - \"see\"  below");
+    assert_open(0); /* a note is no answer */
+    assert_shows("Your note is kept. Saved.");
+    assert_shows("Your note: 4");
+    see("+");
+    assert_shows("Your note so far, which the new one replaces: 4");
+    see("");
+    assert_string_equal(response->notes[0], "4 - \"see\"  below");
+    assert_shows("Nothing was typed, so nothing changed.");
+    save("+ another");
+    assert_string_equal(response->notes[0], "another");
+    see("+  ");
+    assert_string_equal(response->notes[0], "another");
+}
+
+TEST(keys_are_text_while_a_note_is_typed)
+{
+    see("+");
+    save("q");
+    assert_string_equal(response->notes[0], "q");
+    assert_question(1);
+}
+
+TEST(go_takes_one_to_a_question)
+{
+    see("g 3");
+    assert_question(3);
+    see("g5");
+    assert_question(5);
+    see("G  1");
+    assert_question(1);
+    static const char *const lines[] = {"g", "g 0", "g 6", "g 99999999999", "g 01", "g 1x"};
+    for (size_t k = 0; k < COUNT(lines); k++) {
+        see(lines[k]);
+        assert_shows("There are the questions 1 to 5.");
+        assert_question(1);
+    }
+    see("go on");
+    assert_shows("\"go on\" is not one of");
+}
+
+TEST(leaving_keeps_what_there_is)
+{
+    save("4");
+    assert_int_equal(take("q"), QL_STEP_LEAVE);
+    assert_int_equal(response->answers[0], 3);
+}
+
+TEST(after_the_last_question_comes_the_review)
+{
+    for (int k = 0; k < 2; k++)
+        save("4");
+    save("10");
+    see("s");
+    save("5");
+    assert_shows("Review");
+    assert_shows("4 Often");
+    assert_shows("left open");
+    assert_shows("4 of 5 questions are answered; 1 is open.");
+    assert_int_equal(take("f"), QL_STEP_FINISH);
+}
+
+TEST(an_answer_changed_from_the_review_goes_back_to_it)
+{
+    see("r");
+    assert_shows("0 of 5 questions are answered; 5 are open.");
+    see("2");
+    assert_question(2);
+    save("1");
+    assert_shows("Review");
+    see("g 3");
+    assert_question(3);
+    see("s");
+    assert_shows("Review");
+    see("1");
+    see("b"); /* leaves the way back to the review */
+    assert_shows("This is the first question.");
+    save("5");
+    assert_question(2);
+}
+
+TEST(the_review_has_keys_of_its_own)
+{
+    save("4");
+    see("r");
+    static const char *const lines[] = {"s", "n", "d", "x", "+"};
+    for (size_t k = 0; k < COUNT(lines); k++) {
+        see(lines[k]);
+        assert_shows("That key works at a question.");
+    }
+    see("");
+    assert_shows("Type f to finish.");
+    see("9");
+    assert_shows("There are the questions 1 to 5.");
+    see("often");
+    assert_shows("\"often\" is none of the choices here.");
+    see("\x1B[A");
+    assert_shows("Arrow keys do nothing here");
+    see("?");
+    assert_shows("back to the question before");
+    see("r");
+    assert_shows("Review");
+    assert_int_equal(ql_response_answered(response), 1);
+    see("b");
+    assert_question(2);
+    see("r");
+    assert_int_equal(take("Q"), QL_STEP_LEAVE);
+}
+
+TEST(a_note_shows_in_the_review)
+{
+    save("+ because");
+    see("r");
+    assert_shows("(with a note)");
+}
+
+TEST(a_paste_is_refused_whole)
+{
+    ql_ask_refuse_paste(ask, 17);
+    assert_shows("17 lines came at once");
+    assert_question(1);
+    assert_int_equal(ql_response_answered(response), 0);
+}
+
+TEST(one_who_comes_back_is_asked_the_first_open_question)
+{
+    save("4");
+    see("s");
+    save("10");
+    come_back();
+    assert_question(2);
+    save("4");
+    come_back();
+    assert_question(4);
+}
+
+TEST(one_who_comes_back_to_a_whole_response_sees_the_review)
+{
+    save("n");
+    save("d");
+    save("1");
+    save("1");
+    save("1");
+    come_back();
+    assert_shows("Every question is answered.");
+    see("b");
+    assert_question(1);
+}
+
+static const char *intro(bool resumed, ql_style style)
+{
+    assert_int_equal(ql_ask_intro(ask, resumed, &style, catch_in(&seen)), QL_OK);
+    return seen.text;
+}
+
+TEST(the_introduction_has_purpose_words_and_keys)
+{
+    const char *text = intro(false, (ql_style){.width = 80});
+    assert_non_null(strstr(text, "Three qualities"));
+    assert_non_null(strstr(text, "It helps. (Hertz, 2013)"));
+    assert_non_null(strstr(text, "Think of the last term."));
+    assert_non_null(strstr(text, "g 12"));
+    save("4");
+    text = intro(true, (ql_style){.width = 80});
+    assert_non_null(strstr(text, "Welcome back. 1 of 5"));
+    assert_null(strstr(text, "g 12"));
+}
+
+TEST(screen_readers_get_neither_columns_nor_controls)
+{
+    const ql_style style = {.width = 80, .accessible = true};
+    for (const char *line = intro(false, style); *line; line += strcspn(line, "\n") + 1)
+        assert_int_not_equal(*line, ' ');
+    for (const char *line = shown_in(style); *line && strchr(line, '\n');
+         line += strcspn(line, "\n") + 1)
+        assert_int_not_equal(*line, ' ');
+    assert_non_null(strstr(seen.text, "4: Often"));
+    assert_null(strchr(seen.text, '\033'));
+}
+
+TEST(ink_is_used_only_with_colour)
+{
+    assert_null(strchr(shown_in((ql_style){.width = 80}), '\033'));
+    assert_non_null(strchr(shown_in((ql_style){.width = 80, .colour = true}), '\033'));
+}
+
+TEST(every_view_fits_its_width)
+{
+    static const char *const lines[] = {"?", "z", "+", "a note of some length, to be wrapped", "r", "?"};
+    for (size_t k = 0; k < COUNT(lines); k++) {
+        (void)take(lines[k]);
+        for (const char *line = shown_in((ql_style){.width = 40}); *line;) {
+            size_t len = strcspn(line, "\n");
+            if (line[len] == '\0')
+                break; /* the prompt, after which the person types */
+            assert_true(len <= 40);
+            line += len + 1;
+        }
+    }
+}
+
+TEST(a_sink_that_refuses_is_reported)
+{
+    int asked;
+    const ql_style style = {.width = 80};
+    assert_int_equal(ql_ask_show(ask, &style, refuse_in(&asked)), QL_ERR_WRITE);
+    assert_int_equal(ql_ask_intro(ask, true, &style, refuse_in(&asked)), QL_ERR_WRITE);
+    ql_ask_free(NULL);
+}
+
+#define SENTENCE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SENTENCE(it_begins_with_the_first_question),
+        SENTENCE(a_number_is_an_answer_and_is_echoed_in_words),
+        SENTENCE(words_are_answers_only_when_they_are_whole),
+        SENTENCE(a_scale_without_words_is_echoed_in_numbers),
+        SENTENCE(what_could_not_be_saved_is_not_said_to_be),
+        SENTENCE(enter_records_nothing),
+        SENTENCE(enter_keeps_an_answer_there_is),
+        SENTENCE(what_is_no_answer_is_named_and_records_nothing),
+        SENTENCE(a_long_line_is_named_in_part),
+        SENTENCE(arrow_keys_are_explained),
+        SENTENCE(controls_in_a_line_are_shown_harmlessly),
+        SENTENCE(back_goes_to_the_question_before_and_not_further),
+        SENTENCE(skip_leaves_open_what_is_open),
+        SENTENCE(skip_takes_an_answer_out),
+        SENTENCE(each_way_of_not_answering_is_kept_apart),
+        SENTENCE(a_rater_has_no_evidence_where_others_do_not_apply),
+        SENTENCE(help_says_why_and_what_the_keys_are),
+        SENTENCE(a_note_is_typed_on_a_line_of_its_own),
+        SENTENCE(keys_are_text_while_a_note_is_typed),
+        SENTENCE(go_takes_one_to_a_question),
+        SENTENCE(leaving_keeps_what_there_is),
+        SENTENCE(after_the_last_question_comes_the_review),
+        SENTENCE(an_answer_changed_from_the_review_goes_back_to_it),
+        SENTENCE(the_review_has_keys_of_its_own),
+        SENTENCE(a_note_shows_in_the_review),
+        SENTENCE(a_paste_is_refused_whole),
+        SENTENCE(one_who_comes_back_is_asked_the_first_open_question),
+        SENTENCE(one_who_comes_back_to_a_whole_response_sees_the_review),
+        SENTENCE(the_introduction_has_purpose_words_and_keys),
+        SENTENCE(screen_readers_get_neither_columns_nor_controls),
+        SENTENCE(ink_is_used_only_with_colour),
+        SENTENCE(every_view_fits_its_width),
+        SENTENCE(a_sink_that_refuses_is_reported),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
