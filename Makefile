@@ -1,6 +1,6 @@
 # A thin front for meson, for those who do not know it. The lists of packages are here only.
 
-BUILD_PACKAGES = gcc meson ninja-build pkg-config libyaml-dev libutf8proc-dev libmd-dev
+BUILD_PACKAGES = gcc meson ninja-build pkg-config libyaml-dev libutf8proc-dev libmd-dev zlib1g-dev libzstd-dev
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev python3 python3-jsonschema python3-yaml \
 	python3-pyte strace mandoc locales-all e2fsprogs mount util-linux procps
 

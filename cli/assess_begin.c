@@ -62,7 +62,7 @@ static int start_draft(session *s, const char *folder)
     return EXIT_CANNOT;
 }
 
-/* How the draft at `path` is offered: "Ana, 12 of 35 answered, begun on 2026-03-02". */
+/* How the draft at `path` is offered: "Go on: Ana, 12 of 35 answered, begun on 2026-03-02". */
 static void describe(const session *s, const char *path, char *text, size_t room)
 {
     responses peek = {.given = s->given, .rubric = s->from.rubric};
@@ -71,11 +71,11 @@ static void describe(const session *s, const char *path, char *text, size_t room
         (void)responses_next(&peek, &response);
     if (response) {
         const char *who = ql_response_get(response, QL_ABOUT_RESPONDENT);
-        (void)snprintf(text, room, "%s%s%zu of %zu answered, begun on %.10s", who,
+        (void)snprintf(text, room, "Go on: %s%s%zu of %zu answered, begun on %.10s", who,
                        *who ? ", " : "", ql_response_answered(response),
                        ql_response_items(response), ql_response_get(response, QL_ABOUT_STARTED));
     } else {
-        (void)snprintf(text, room, "cannot be gone on with; it is kept in %s", path);
+        (void)snprintf(text, room, "Cannot be gone on with, see above; kept in %s", path);
     }
     responses_close(&peek);
     ql_plan_free(peek.plan);
@@ -83,12 +83,12 @@ static void describe(const session *s, const char *path, char *text, size_t room
 
 enum { MOST_DRAFTS = 8 }; /* one digit is enough to choose */
 
-static void say_choice(const session *s, int number, const char *does, const char *what)
+static void say_choice(const session *s, int number, const char *text)
 {
     if (session_style(s).accessible)
-        say("%d: %s%s", number, does, what);
+        say("%d: %s", number, text);
     else
-        say("  %d  %s%s", number, does, what);
+        say("  %d  %s", number, text);
 }
 
 /* Which draft to go on with: its index, `count` for a new one, -1 when the session ends. */
@@ -98,10 +98,10 @@ static int choose_draft(session *s, char **paths, int count)
     for (int k = 0; k < count; k++) {
         char text[PATH_ROOM + 64];
         describe(s, paths[k], text, sizeof text);
-        say_choice(s, k + 1, "Go on: ", text);
+        say_choice(s, k + 1, text);
     }
-    say_choice(s, count + 1, "Start a new one; ",
-               count == 1 ? "the other is kept" : "the others are kept");
+    say_choice(s, count + 1, count == 1 ? "Start a new one; the other is kept"
+                                        : "Start a new one; the others are kept");
     for (;;) {
         if (!session_ask(s, "Type a number, then press Enter: "))
             return -1;

@@ -20,6 +20,7 @@ enum option_id {
     OPT_ON_ERROR,
     OPT_ACCEPT_RUBRIC,
     OPT_EDIT,
+    OPT_ENCODING,
     OPT_THREADS,
     OPT_WALK,
     OPT_STRICT,

@@ -61,8 +61,7 @@ static enum ql_code check_response(checked *c, const options *given)
         return code;
     const char *name = given->value[OPT_RUBRIC];
     ql_rubric *rubric = rubric_find(name ? name : ql_reader_rubric_id(reader));
-    code = rubric ? ql_reader_bind(reader, rubric, given->value[OPT_INSTRUMENT], false,
-                                   c->findings)
+    code = rubric ? ql_reader_bind(reader, rubric, given->value[OPT_INSTRUMENT], false, c->findings)
                   : QL_ERR_NAME;
     if (rubric && code == QL_ERR_NAME)
         (void)rubric_instrument(rubric, given->value[OPT_INSTRUMENT]);
@@ -98,8 +97,7 @@ static size_t put_count(char *text, size_t used, size_t room, size_t count, cons
 }
 
 /* "3 errors, 1 warning in FILE", and how to see those over the limit. */
-static enum ql_code put_summary(const checked *c, size_t limit, const ql_style *style,
-                                ql_sink sink)
+static enum ql_code put_summary(const checked *c, size_t limit, const ql_style *style, ql_sink sink)
 {
     char text[128 + PATH_ROOM];
     size_t used = put_count(text, 0, 128, ql_findings_count_of(c->findings, QL_ERROR), "error");
@@ -133,8 +131,8 @@ static enum ql_code put_text(const checked *list, int count, const options *give
     for (int k = 0; k < count && code == QL_OK; k++) {
         if (!list[k].read)
             continue;
-        code = ql_findings_render(list[k].findings, list[k].file, list[k].bytes, list[k].len,
-                                  limit, &style, file_sink(&out));
+        code = ql_findings_render(list[k].findings, list[k].file, list[k].bytes, list[k].len, limit,
+                                  &style, file_sink(&out));
         if (code == QL_OK)
             code = put_summary(&list[k], limit, &style, file_sink(&out));
     }
@@ -192,7 +190,7 @@ static int run(const options *given, int count, char **files)
 }
 
 static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_FORMAT, OPT_STRICT,
-                                    OPT_ALL,    OPT_COLOR,      OPT_HELP,   OPT_END};
+                                       OPT_ALL,    OPT_COLOR,      OPT_HELP,   OPT_END};
 
 const command command_check = {
     .name = "check",

@@ -136,6 +136,8 @@ static int score_table(scoring *s, const char *file, input *in)
         return s->problems ? EXIT_PROBLEM : EXIT_DONE;
     if (code == QL_ERR_NAME)
         (void)rubric_instrument(s->from.rubric, instrument);
+    else if (code == QL_ERR_READ)
+        input_complain(in, file);
     else
         complain_of_code(code == QL_ERR_WRITE ? "cannot write the scores" : file, code);
     return EXIT_CANNOT;
@@ -165,7 +167,7 @@ static int score_documents(scoring *s, const char *file, input *in)
 static int score_file(scoring *s, const char *file)
 {
     input in;
-    if (!input_open(&in, file))
+    if (!input_open(&in, file, encoding_of(s->from.given)))
         return EXIT_CANNOT;
     int code = is_table(s, &in) ? score_table(s, file, &in) : score_documents(s, file, &in);
     responses_close(&s->from);
@@ -236,7 +238,7 @@ static int run(const options *given, int count, char **files)
 
 static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_FORMAT,   OPT_DIGITS,
                                     OPT_EXPLAIN, OPT_OUTPUT,    OPT_FORCE,    OPT_ON_ERROR,
-                                    OPT_ACCEPT_RUBRIC, OPT_THREADS, OPT_WALK, OPT_ALL, OPT_COLOR, OPT_HELP,
+                                    OPT_ACCEPT_RUBRIC, OPT_ENCODING, OPT_THREADS, OPT_WALK, OPT_ALL, OPT_COLOR, OPT_HELP,
                                     OPT_END};
 
 const command command_score = {

@@ -8,7 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static void put(const char *lead, const char *message, va_list args)
+__attribute__((format(printf, 2, 0))) static void put(const char *lead, const char *message,
+                                                          va_list args)
 {
     char text[4096];
     int len = vsnprintf(text, sizeof text, message, args);

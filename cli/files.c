@@ -35,24 +35,49 @@ static ssize_t read_some(int fd, char *to, size_t room)
     }
 }
 
-bool input_open(input *in, const char *path)
+static ptrdiff_t read_fd(void *context, char *to, size_t room)
 {
+    return read_some(*(int *)context, to, room);
+}
+
+static void complain_of_input(const char *path, const char *fault)
+{
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    if (fault)
+        complain("cannot read %s: %s", name, fault);
+    else
+        complain_of_file("cannot read", name, errno);
+}
+
+void input_complain(const input *in, const char *path)
+{
+    complain_of_input(path, in->decoder ? decoder_fault(in->decoder) : NULL);
+}
+
+bool input_open(input *in, const char *path, const char *encoding)
+{
+    const char *fault = NULL;
     in->fd = open_input(path);
     in->len = in->at = 0;
-    ssize_t part = in->fd < 0 ? -1 : 1;
+    in->decoder = NULL;
+    if (in->fd >= 0)
+        in->decoder = decoder_new((ql_source){read_fd, &in->fd}, encoding, &fault);
+    ptrdiff_t part = in->decoder ? 1 : -1;
     while (part > 0 && in->len < sizeof in->head) {
-        part = read_some(in->fd, in->head + in->len, sizeof in->head - in->len);
+        part = decoder_read(in->decoder, in->head + in->len, sizeof in->head - in->len);
         in->len += part > 0 ? (size_t)part : 0;
     }
     if (part >= 0)
         return true;
-    complain_of_file("cannot read", strcmp(path, "-") == 0 ? "standard input" : path, errno);
+    complain_of_input(path, in->decoder ? decoder_fault(in->decoder) : fault);
     input_close(in);
     return false;
 }
 
 void input_close(input *in)
 {
+    decoder_free(in->decoder);
+    in->decoder = NULL;
     if (in->fd > STDERR_FILENO)
         (void)close(in->fd);
     in->fd = -1;
@@ -62,7 +87,7 @@ static ptrdiff_t read_input(void *context, char *to, size_t room)
 {
     input *in = context;
     if (in->at == in->len)
-        return read_some(in->fd, to, room);
+        return decoder_read(in->decoder, to, room);
     size_t part = in->len - in->at < room ? in->len - in->at : room;
     memcpy(to, in->head + in->at, part);
     in->at += part;
@@ -74,12 +99,13 @@ ql_source input_source(input *in)
     return (ql_source){.read = read_input, .context = in};
 }
 
-char *input_read(input *in, size_t *len)
+/* All bytes of a source, ended in a NUL; NULL with errno. */
+static char *read_all(ql_source from, size_t *len)
 {
-    size_t room = 2 * sizeof in->head, used = 0;
+    size_t room = 128 * 1024, used = 0;
     char *bytes = malloc(room);
     while (bytes) {
-        ptrdiff_t part = read_input(in, bytes + used, room - used - 1);
+        ptrdiff_t part = from.read(from.context, bytes + used, room - used - 1);
         if (part <= 0) {
             bytes[used] = '\0';
             *len = used;
@@ -101,12 +127,18 @@ char *input_read(input *in, size_t *len)
     return NULL;
 }
 
+char *input_read(input *in, size_t *len)
+{
+    return read_all(input_source(in), len);
+}
+
 char *file_try_read(const char *path, size_t *len)
 {
-    input in = {.fd = open_input(path)};
-    char *bytes = in.fd < 0 ? NULL : input_read(&in, len);
+    int fd = open_input(path);
+    char *bytes = fd < 0 ? NULL : read_all((ql_source){read_fd, &fd}, len);
     int error = errno;
-    input_close(&in);
+    if (fd > STDERR_FILENO)
+        (void)close(fd);
     errno = error;
     return bytes;
 }
@@ -115,7 +147,7 @@ char *file_read(const char *path, size_t *len)
 {
     char *bytes = file_try_read(path, len);
     if (!bytes)
-        complain_of_file("cannot read", strcmp(path, "-") == 0 ? "standard input" : path, errno);
+        complain_of_input(path, NULL);
     return bytes;
 }
 

@@ -3,6 +3,7 @@
 #define CLI_FILES_H
 
 #include "cli.h"
+#include "decode.h"
 
 #include <limits.h>
 #include <sys/types.h>
@@ -20,17 +21,22 @@ char *file_read(const char *path, size_t *len);
 /* The same without complaint; errno says why. */
 char *file_try_read(const char *path, size_t *len);
 
-/* Input that may be longer than memory: its start is there to be looked at. */
+/* Input that may be longer than memory: its start is there to be looked at. It is unpacked and
+ * made UTF-8 on the way. */
 typedef struct input {
     int fd;
-    char head[64 * 1024];
+    decoder *decoder;
+    char head[16 * 1024];
     size_t len; /* of the head */
     size_t at;  /* how much of it was given out */
 } input;
 
-/* "-" is standard input. False after a complaint. */
-bool input_open(input *in, const char *path);
+/* "-" is standard input; `encoding` is as for decoder_new. False after a complaint. */
+bool input_open(input *in, const char *path, const char *encoding);
 void input_close(input *in);
+
+/* Says what the system, or the decoder, says of input that failed. */
+void input_complain(const input *in, const char *path);
 
 /* All of it, head and rest. */
 ql_source input_source(input *in);

@@ -25,6 +25,9 @@ static const struct entry {
     [OPT_ACCEPT_RUBRIC] = {"accept-rubric", NULL,
                            "score responses to another edition of the rubric by this one", 0},
     [OPT_EDIT] = {"edit", "FILE", "correct the answers in a response file", 'e'},
+    [OPT_ENCODING] = {"encoding", "NAME", "utf-8 (default), utf-16 (known by its mark without "
+                                          "this) or windows-1252",
+                      0},
     [OPT_THREADS] = {"threads", "N", "threads that score a table; all cores without it", 'j'},
     [OPT_WALK] = {"walk", "NAME", "sweep: score blocks of a table at once (default); simple: one "
                                   "response after the other, for comparison",

@@ -1,6 +1,7 @@
 #include "responses.h"
 
 #include "complain.h"
+#include "opts.h"
 #include "rubrics.h"
 
 #include <errno.h>
@@ -54,10 +55,18 @@ static enum ql_code bind(responses *r)
     return code;
 }
 
+const char *encoding_of(const options *given)
+{
+    static const char *const names[] = {"utf-8", "utf-16", "windows-1252"};
+    static const char *const known[] = {"UTF-8", "UTF-16", "WINDOWS-1252"};
+    int which = opts_word(given, OPT_ENCODING, names, 3, -2);
+    return which < 0 ? NULL : known[which];
+}
+
 int responses_open(responses *r, const char *file)
 {
     input in;
-    if (!input_open(&in, file))
+    if (!input_open(&in, file, encoding_of(r->given)))
         return EXIT_CANNOT;
     int code = responses_take(r, file, &in);
     input_close(&in);
@@ -70,7 +79,7 @@ int responses_take(responses *r, const char *file, input *in)
     r->shown = r->hidden = 0;
     r->bytes = input_read(in, &r->len);
     if (!r->bytes) {
-        complain_of_file("cannot read", file, errno);
+        input_complain(in, file);
         return EXIT_CANNOT;
     }
     r->findings = ql_findings_new();

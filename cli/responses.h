@@ -18,6 +18,9 @@ typedef struct responses {
     size_t shown, hidden; /* findings of the file that were printed, and that were not */
 } responses;
 
+/* What --encoding says, as input_open wants it. */
+const char *encoding_of(const options *given);
+
 /* Opens the next file; the first one decides on rubric and instrument unless the options do.
  * EXIT_DONE, or an exit code after a complaint. */
 int responses_open(responses *r, const char *file);

@@ -54,18 +54,18 @@ bool ql_want(ql_fields *fields, const ql_node *node, enum ql_kind kind, const ch
 
 bool ql_want_format(ql_fields *fields, const ql_node *document, const char *format)
 {
-    ql_findings *findings = fields->findings;
-    const size_t family = strcspn(format, "/") + 1;
-    const ql_node *node = document->kind == QL_MAP ? ql_node_find(document, "format") : document;
-    if (!node || (node != document && node->kind == QL_TEXT && strcmp(node->text, format) == 0))
+    if (document->kind != QL_MAP) {
+        ql_help(ql_unexpected(fields, document, "wrong-kind", "a group of keys"),
+                ql_arena_format(&fields->findings->arena, "begin with: format: %s", format));
+        return false;
+    }
+    const ql_node *node = ql_node_find(document, "format");
+    if (!node || (node->kind == QL_TEXT && strcmp(node->text, format) == 0))
         return true;
-    ql_finding *finding = ql_unexpected(fields, node, "bad-format",
-                                        node == document ? "a group of keys" : format);
-    ql_help(finding, node == document
-                         ? ql_arena_format(&findings->arena, "begin with: format: %s", format)
-                     : node->kind == QL_TEXT && strncmp(node->text, format, family) == 0
-                         ? "a newer file needs a newer program"
-                         : NULL);
+    bool newer =
+        node->kind == QL_TEXT && strncmp(node->text, format, strcspn(format, "/") + 1) == 0;
+    ql_help(ql_unexpected(fields, node, "bad-format", format),
+            newer ? "a newer file needs a newer program" : NULL);
     return false;
 }
 
@@ -237,7 +237,8 @@ void ql_read_id(ql_fields *fields, const ql_node *node, void *to)
         unsigned width;
         size_t bad = ql_utf8_cluster(node->text + good, node->len - good, &width);
         ql_complain(fields, node, "bad-id", "%s cannot be an id because %s %s; %s", shown,
-                    good == 0 ? "it starts with" : "of", ql_quoted(findings, node->text + good, bad),
+                    good == 0 ? "it starts with" : "of",
+                    ql_quoted(findings, node->text + good, bad),
                     good == 0 ? "a letter (A to Z, a to z) or digit was expected first"
                               : "only A to Z, a to z, digits and . : _ - may be in an id");
     } else if (node->len > LONGEST_ID) {
@@ -299,8 +300,7 @@ static const char *help_with_number(const ql_node *node)
     return strchr(node->text, ',') ? "write a point, not a comma, before the decimals" : NULL;
 }
 
-void ql_read_whole(ql_fields *fields, const ql_node *node, int32_t least, int32_t most,
-                   int32_t *to)
+void ql_read_whole(ql_fields *fields, const ql_node *node, int32_t least, int32_t most, int32_t *to)
 {
     int32_t number;
     if (node->kind == QL_TEXT && !node->quoted && ql_parse_whole(node->text, node->len, &number) &&
@@ -335,7 +335,7 @@ void ql_read_truth(ql_fields *fields, const ql_node *node, void *to)
         *(bool *)to = is_true;
     else
         ql_help(ql_unexpected(fields, node, "not-truth", "true or false"),
-                plain ? "write true or false in small letters"
+                plain                   ? "write true or false in small letters"
                 : node->kind == QL_TEXT ? "write it without quotes"
                                         : NULL);
 }

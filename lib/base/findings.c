@@ -68,9 +68,8 @@ static bool make_room(ql_findings *findings)
     return true;
 }
 
-ql_finding *ql_findings_add_list(ql_findings *findings, enum ql_severity severity,
-                                 const char *rule, ql_place place, const char *message,
-                                 va_list args)
+ql_finding *ql_findings_add_list(ql_findings *findings, enum ql_severity severity, const char *rule,
+                                 ql_place place, const char *message, va_list args)
 {
     char text[1024];
     int len = vsnprintf(text, sizeof text, message, args);
@@ -96,8 +95,7 @@ ql_finding *ql_findings_add(ql_findings *findings, enum ql_severity severity, co
 {
     va_list args;
     va_start(args, message);
-    ql_finding *finding =
-        ql_findings_add_list(findings, severity, rule, place, message, args);
+    ql_finding *finding = ql_findings_add_list(findings, severity, rule, place, message, args);
     va_end(args);
     return finding;
 }

@@ -28,9 +28,9 @@ struct ql_findings {
 ql_finding *ql_findings_add(ql_findings *findings, enum ql_severity severity, const char *rule,
                             ql_place place, const char *message, ...)
     __attribute__((format(printf, 5, 6)));
-ql_finding *ql_findings_add_list(ql_findings *findings, enum ql_severity severity,
-                                 const char *rule, ql_place place, const char *message,
-                                 va_list args) __attribute__((format(printf, 5, 0)));
+ql_finding *ql_findings_add_list(ql_findings *findings, enum ql_severity severity, const char *rule,
+                                 ql_place place, const char *message, va_list args)
+    __attribute__((format(printf, 5, 0)));
 
 /* Puts the findings from index `from` on in file order; those of one place stay as they are. */
 void ql_findings_sort(ql_findings *findings, size_t from);
@@ -55,7 +55,7 @@ typedef struct ql_names_of {
     size_t offset; /* of the text in it */
 } ql_names_of;
 
-#define QL_NAMES_OF(array, count, type, member) \
+#define QL_NAMES_OF(array, count, type, member)                                                    \
     ((ql_names_of){array, count, sizeof(type), offsetof(type, member)})
 
 /* The name nearest to what was written, or NULL when none is near. */

@@ -20,10 +20,9 @@ typedef struct scan {
 static ql_place place_from(scan *s, size_t start)
 {
     size_t width = s->at > start ? ql_utf8_count(s->bytes + start, s->at - start) : 1;
-    return (ql_place){
-        .line = s->line,
-        .column = ql_column_of(&s->columns, s->bytes, start),
-        .width = (uint32_t)width};
+    return (ql_place){.line = s->line,
+                      .column = ql_column_of(&s->columns, s->bytes, start),
+                      .width = (uint32_t)width};
 }
 
 static bool complain(scan *s, const char *rule, const char *message)
@@ -45,8 +44,8 @@ static bool expected(scan *s, const char *what, const char *help)
                     : ql_arena_format(&findings->arena, "%s is here",
                                       ql_quoted(findings, s->bytes + s->at, used));
     }
-    ql_finding *finding = ql_findings_add(findings, QL_ERROR, "json-syntax",
-                                          place_from(s, s->at), "%s; %s was expected", found, what);
+    ql_finding *finding = ql_findings_add(findings, QL_ERROR, "json-syntax", place_from(s, s->at),
+                                          "%s; %s was expected", found, what);
     if (finding)
         finding->help = help;
     return false;

@@ -15,7 +15,8 @@ static ql_node *new_node(ql_builder *builder, enum ql_kind kind, ql_place place)
 {
     if (builder->nodes++ == QL_MAX_NODES) {
         ql_findings_add(builder->findings, QL_ERROR, "too-large", place,
-                        "this file has more than %d texts, lists and groups of keys; that is the most it may have",
+                        "this file has more than %d texts, lists and groups of keys; that is the "
+                        "most it may have",
                         QL_MAX_NODES);
         return NULL;
     }
@@ -265,8 +266,7 @@ uint32_t ql_column_of(ql_columns *columns, const char *bytes, size_t at)
         columns->counted = columns->line_start;
         columns->characters = 0;
     }
-    columns->characters +=
-        (uint32_t)ql_utf8_count(bytes + columns->counted, at - columns->counted);
+    columns->characters += (uint32_t)ql_utf8_count(bytes + columns->counted, at - columns->counted);
     columns->counted = at;
     return columns->characters + 1;
 }
@@ -289,8 +289,9 @@ ql_place ql_place_of(const char *bytes, size_t len, size_t at)
 bool ql_check_utf8(const char *bytes, size_t len, ql_findings *findings)
 {
     size_t good = ql_utf8_good(bytes, len);
-    bool utf16 = len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0 ||
-                              bytes[0] == '\0' || bytes[1] == '\0');
+    bool utf16 =
+        len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0 ||
+                     bytes[0] == '\0' || bytes[1] == '\0');
     if (good == len && !utf16)
         return true;
     ql_finding *finding =

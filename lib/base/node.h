@@ -16,7 +16,7 @@ struct ql_node {
     ql_place place;
     const char *text; /* of a QL_TEXT, without any NUL inside */
     size_t len;
-    size_t count;       /* members of a list, keys of a map */
+    size_t count;          /* members of a list, keys of a map */
     const ql_node *child;  /* first member, or first key */
     const ql_node *next;   /* next member, or next key */
     const ql_node *value;  /* of a key */

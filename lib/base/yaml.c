@@ -8,8 +8,8 @@
 
 static ql_place place_of_marks(yaml_mark_t start, yaml_mark_t end)
 {
-    size_t width = end.line == start.line && end.column > start.column ? end.column - start.column
-                                                                       : 1;
+    size_t width =
+        end.line == start.line && end.column > start.column ? end.column - start.column : 1;
     return (ql_place){.line = (uint32_t)start.line + 1,
                       .column = (uint32_t)start.column + 1,
                       .width = (uint32_t)width};
@@ -84,7 +84,8 @@ static const struct translation {
      "a text cannot start with !; quotes around the text were expected",
      "put quotes around the whole text", true},
     {"found unknown escape character", "bad-escape",
-     "a backslash is followed by something that has no meaning there; two backslashes were expected",
+     "a backslash is followed by something that has no meaning there; two backslashes were "
+     "expected",
      "write \\\\ for a backslash, or use single quotes around the text", false},
     {"did not find expected comment or line break", "bad-block",
      "a text after | or > begins on the next line; the end of this line was expected",
@@ -222,8 +223,7 @@ static bool take_event(ql_builder *builder, const yaml_event_t *event)
         if (!builder->root)
             return true;
         complain(builder->findings, "second-document", place,
-                 "a second document starts here; one document was expected",
-                 "remove this line");
+                 "a second document starts here; one document was expected", "remove this line");
         return false;
     case YAML_ALIAS_EVENT:
         complain(builder->findings, "alias", place,

@@ -50,7 +50,8 @@ static void lint_double(linter *l, const ql_item *item)
     const char *text = item->text, *word;
     size_t len;
     while (next_word(&text, &word, &len)) {
-        if (!is_word(word, len, "and") && !is_word(word, len, "or") && !is_word(word, len, "and/or"))
+        if (!is_word(word, len, "and") && !is_word(word, len, "or") &&
+            !is_word(word, len, "and/or"))
             continue;
         help(ql_findings_add(l->findings, QL_WARNING, "double-barrelled", item->text_place,
                              "this item may ask two things at once (\"%.*s\"); one idea was "
@@ -163,10 +164,11 @@ static void lint_counts(linter *l, const ql_instrument *instrument)
                         "few is uncertain",
                         instrument->name, first);
     else if (few > 1)
-        ql_findings_add(l->findings, QL_NOTE, "few-items", instrument->place,
-                        "in \"%s\" %zu qualities, \"%s\" among them, have fewer than three items; a "
-                        "score from so few is uncertain",
-                        instrument->name, few, first);
+        ql_findings_add(
+            l->findings, QL_NOTE, "few-items", instrument->place,
+            "in \"%s\" %zu qualities, \"%s\" among them, have fewer than three items; a "
+            "score from so few is uncertain",
+            instrument->name, few, first);
 }
 
 static void lint_instrument(linter *l, const ql_instrument *instrument)
@@ -206,9 +208,9 @@ static void lint_scale(linter *l, const ql_scale *scale)
                                  "point was expected",
                                  point->value, scale->name),
                  "people read numbers differently; words tell them what is meant");
-        agree = agree || (point->label && (is_word(point->label, strlen(point->label), "agree") ||
-                                           is_word(point->label, strlen(point->label),
-                                                   "strongly agree")));
+        agree = agree ||
+                (point->label && (is_word(point->label, strlen(point->label), "agree") ||
+                                  is_word(point->label, strlen(point->label), "strongly agree")));
     }
     if (agree)
         ql_findings_add(l->findings, QL_NOTE, "agreement", scale->place,
@@ -320,9 +322,8 @@ static void lint_ids(linter *l)
 
 enum ql_code ql_rubric_lint(const ql_rubric *rubric, ql_findings *findings)
 {
-    linter l = {.rubric = rubric,
-                .findings = findings,
-                .english = strncmp(rubric->language, "en", 2) == 0};
+    linter l = {
+        .rubric = rubric, .findings = findings, .english = strncmp(rubric->language, "en", 2) == 0};
     size_t from = findings->count;
     for (size_t k = 0; k < rubric->scale_count; k++)
         lint_scale(&l, &rubric->scales[k]);

@@ -79,6 +79,13 @@ void check_differ(ql_fields *fields, ql_node_set *set, const char *rule, const c
     }
 }
 
+void check_ids(ql_fields *fields, ql_node_set *ids, const char *what)
+{
+    ql_arena *arena = &fields->findings->arena;
+    check_differ(fields, ids, "duplicate-id", ql_arena_format(arena, "%s id", what),
+                 ql_arena_format(arena, "each %s needs its own", what));
+}
+
 void *read_ids(ql_fields *fields, const ql_node *node, const char *what, size_t size,
                ql_read member, size_t *count)
 {
@@ -153,6 +160,6 @@ static void read_cite(ql_fields *fields, const ql_node *node, void *to)
 void read_cites(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_cites *cites = to;
-    cites->list = read_ids(fields, node, "reference", sizeof *cites->list, read_cite,
-                           &cites->count);
+    cites->list =
+        read_ids(fields, node, "reference", sizeof *cites->list, read_cite, &cites->count);
 }

@@ -59,8 +59,10 @@ static void read_instruments(ql_fields *fields, const ql_node *node, void *to)
     enum { MOST = 100 }; /* each has a table of all qualities */
     ql_rubric *rubric = to;
     if (node->kind == QL_MAP && node->count > MOST) {
-        ql_complain(fields, node, "too-many", "there are %zu instruments here; at most %d were "
-                    "expected", node->count, MOST);
+        ql_complain(fields, node, "too-many",
+                    "there are %zu instruments here; at most %d were "
+                    "expected",
+                    node->count, MOST);
         return;
     }
     rubric->instruments = read_group(fields, node, "instruments", sizeof *rubric->instruments,
@@ -102,8 +104,7 @@ static void read_rubric(ql_rubric *rubric, const ql_node *root, ql_findings *fin
     read_items(&l.fields, ql_node_find(root, "qualities"));
 }
 
-enum ql_code ql_rubric_load(ql_rubric **out, const char *bytes, size_t len,
-                            ql_findings *findings)
+enum ql_code ql_rubric_load(ql_rubric **out, const char *bytes, size_t len, ql_findings *findings)
 {
     size_t from = findings->count, before = findings->errors;
     const ql_node *root;

@@ -22,8 +22,8 @@ static inline loader *loader_of(ql_fields *fields)
 /* Stands for a scale that has faults, so that nothing more is said of what uses it: no points. */
 extern const ql_scale unknown_scale;
 
-/* Reads a list, or a map with `member` taking its keys, into an array of `size` bytes each. A
- * member with faults keeps what it had where it has them. NULL when it is none. `what`: "points". */
+/* Reads a list, or a map of which `member` gets the keys, into an array of `size` bytes each. A
+ * member stays zero where it has faults. NULL when it is none. `what`: "points". */
 void *read_list(ql_fields *fields, const ql_node *node, const char *what, size_t size,
                 ql_read member, size_t *count);
 void *read_group(ql_fields *fields, const ql_node *node, const char *what, size_t size,
@@ -39,9 +39,12 @@ void *read_ids(ql_fields *fields, const ql_node *node, const char *what, size_t 
 /* Adds to a set the texts that members of a list have under a key; nothing when it is no list. */
 void collect(ql_fields *fields, const ql_node *list, const char *key, ql_node_set *to);
 
-/* Sorts a set and finds what is in it twice. `what`: "role id". */
+/* Sorts a set and finds what is in it twice. `what`: "label"; `expected`: "each needs its own". */
 void check_differ(ql_fields *fields, ql_node_set *set, const char *rule, const char *what,
                   const char *expected);
+
+/* The same for the ids of each `what`: "role". */
+void check_ids(ql_fields *fields, ql_node_set *ids, const char *what);
 
 /* A finding when a list or map is empty. */
 void check_some(ql_fields *fields, const ql_node *node, const char *what);

@@ -14,8 +14,8 @@ static void read_role_id(ql_fields *fields, const ql_node *node, void *to)
 static void read_practise_in(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_action *action = to;
-    action->roles = read_ids(fields, node, "role", sizeof *action->roles, read_role_id,
-                             &action->role_count);
+    action->roles =
+        read_ids(fields, node, "role", sizeof *action->roles, read_role_id, &action->role_count);
 }
 
 static void read_when(ql_fields *fields, const ql_node *node, void *to)
@@ -94,9 +94,9 @@ static void check_item_groups(ql_fields *fields, const ql_node *node, void *to)
         return;
     for (const ql_node *key = node->child; key && rubric->instrument_count > 0; key = key->next) {
         if (!ql_instrument_find(rubric, key->text))
-            complain_of_undefined(fields, key, "instrument",
-                                  QL_NAMES_OF(rubric->instruments, rubric->instrument_count,
-                                              ql_instrument, name));
+            complain_of_undefined(
+                fields, key, "instrument",
+                QL_NAMES_OF(rubric->instruments, rubric->instrument_count, ql_instrument, name));
     }
     check_some(fields, node, "items");
 }
@@ -129,11 +129,10 @@ void read_qualities(ql_fields *fields, const ql_node *node, void *to)
                                   read_quality, &rubric->quality_count);
     check_some(fields, node, "qualities");
     collect(fields, node, "id", &ids);
-    check_differ(fields, &ids, "duplicate-id", "quality id", "each quality needs its own");
+    check_ids(fields, &ids, "quality");
     for (const ql_node *quality = node->child; quality; quality = quality->next)
         collect(fields, ql_node_find(quality, "growth"), "id", &action_ids);
-    check_differ(fields, &action_ids, "duplicate-id", "growth action id",
-                 "each action of the rubric needs its own");
+    check_ids(fields, &action_ids, "growth action");
 }
 
 static void read_anchor(ql_fields *fields, const ql_node *key, ql_item *item)
@@ -147,10 +146,10 @@ static void read_anchor(ql_fields *fields, const ql_node *key, ql_item *item)
         ql_read_text(fields, key->value, &item->anchors[point]);
         return;
     }
-    ql_finding *finding = ql_complain(
-        fields, key, "anchor-off-scale", "the scale \"%s\" has no value %s; one of its values was "
-        "expected",
-        scale->name, ql_node_shown(fields->findings, key));
+    ql_finding *finding = ql_complain(fields, key, "anchor-off-scale",
+                                      "the scale \"%s\" has no value %s; one of its values was "
+                                      "expected",
+                                      scale->name, ql_node_shown(fields->findings, key));
     ql_help(finding, ql_arena_format(&fields->findings->arena, "its values go from %d to %d",
                                      (int)scale->points[0].value,
                                      (int)scale->points[scale->count - 1].value));
@@ -184,12 +183,13 @@ static void read_item(ql_fields *fields, const ql_node *node, ql_instrument *ins
     item->text_place = text ? text->place : item->place;
     ql_read_map(fields, node, table, QL_COUNT(table), item, "item");
     if (!item->scale && node->kind == QL_MAP && loader_of(fields)->rubric->scale_count > 0) {
-        ql_help(ql_complain(fields, node->child ? node->child : node, "no-scale",
-                            "neither this item nor its instrument \"%s\" names a scale; one of them "
-                            "must",
-                            instrument->name),
-                ql_arena_format(&fields->findings->arena, "for example: scale: %s",
-                                loader_of(fields)->rubric->scales[0].name));
+        ql_help(
+            ql_complain(fields, node->child ? node->child : node, "no-scale",
+                        "neither this item nor its instrument \"%s\" names a scale; one of them "
+                        "must",
+                        instrument->name),
+            ql_arena_format(&fields->findings->arena, "for example: scale: %s",
+                            loader_of(fields)->rubric->scales[0].name));
         item->scale = instrument->scale = &unknown_scale; /* said once an instrument */
     }
     if (anchors && item->scale)
@@ -204,8 +204,8 @@ static const ql_node *items_of(const ql_node *quality, const ql_instrument *inst
 }
 
 /* Reads the items of a quality; `at` is where they go. How many there are. */
-static size_t read_list_of_items(ql_fields *fields, const ql_node *list,
-                                 ql_instrument *instrument, ql_item *at)
+static size_t read_list_of_items(ql_fields *fields, const ql_node *list, ql_instrument *instrument,
+                                 ql_item *at)
 {
     size_t count = 0;
     bool scored = false;
@@ -243,10 +243,11 @@ static void check_instrument(ql_fields *fields, const ql_instrument *instrument,
         return;
     const ql_node *key = ql_node_find(instruments, instrument->name)->parent;
     if (instrument->count > 0)
-        ql_complain(fields, key, "no-weight",
-                    "every quality that \"%s\" asks about has the weight 0; at least one above 0 was "
-                    "expected",
-                    instrument->name);
+        ql_complain(
+            fields, key, "no-weight",
+            "every quality that \"%s\" asks about has the weight 0; at least one above 0 was "
+            "expected",
+            instrument->name);
     else
         ql_help(ql_complain(fields, key, "no-items",
                             "no quality has items for the instrument \"%s\"; at least one was "
@@ -281,7 +282,7 @@ static void read_instrument_items(ql_fields *fields, const ql_node *qualities,
     instrument->items = items;
     instrument->first = first;
     check_instrument(fields, instrument, weight);
-    check_differ(fields, &ids, "duplicate-id", "item id", "each item needs its own");
+    check_ids(fields, &ids, "item");
 }
 
 void read_items(ql_fields *fields, const ql_node *qualities)

@@ -27,8 +27,8 @@ static const char *const statuses[] = {
 };
 
 /* The index of a word in a list of them; -1, with a finding, when it is none. */
-static int read_word(ql_fields *fields, const ql_node *node, const char *const *words,
-                     size_t count, const char *what)
+static int read_word(ql_fields *fields, const ql_node *node, const char *const *words, size_t count,
+                     const char *what)
 {
     if (!ql_want(fields, node, QL_TEXT, what))
         return -1;
@@ -50,8 +50,7 @@ static void read_type(ql_fields *fields, const ql_node *node, void *to)
 
 static void read_status(ql_fields *fields, const ql_node *node, void *to)
 {
-    int word = read_word(fields, node, statuses, QL_COUNT(statuses),
-                         "a status");
+    int word = read_word(fields, node, statuses, QL_COUNT(statuses), "a status");
     if (word >= 0)
         *(enum ql_status *)to = (enum ql_status)word;
 }
@@ -104,8 +103,8 @@ static bool parse_date(const char *text, size_t len, ql_date *date)
 {
     if (len < 4 || len == 8 || len > 10 || strspn(text, "0123456789") < 4)
         return false;
-    date->year = (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 +
-                 (text[3] - '0');
+    date->year =
+        (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0');
     date->month = part_of_date(text, len, 4);
     date->day = len > 7 ? part_of_date(text, len, 7) : 0;
     return ql_is_day(date->year, len > 4 ? date->month : 1, len > 7 ? date->day : 1);
@@ -199,7 +198,7 @@ void read_references(ql_fields *fields, const ql_node *node, void *to)
     if (!rubric->references)
         return;
     collect(fields, node, "id", ids);
-    check_differ(fields, ids, "duplicate-id", "reference id", "each reference needs its own");
+    check_ids(fields, ids, "reference");
 }
 
 static void read_role(ql_fields *fields, const ql_node *node, void *to)
@@ -218,10 +217,10 @@ void read_roles(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
     ql_node_set *ids = &loader_of(fields)->roles;
-    rubric->roles = read_list(fields, node, "roles", sizeof *rubric->roles, read_role,
-                              &rubric->role_count);
+    rubric->roles =
+        read_list(fields, node, "roles", sizeof *rubric->roles, read_role, &rubric->role_count);
     if (!rubric->roles)
         return;
     collect(fields, node, "id", ids);
-    check_differ(fields, ids, "duplicate-id", "role id", "each role needs its own");
+    check_ids(fields, ids, "role");
 }

@@ -78,8 +78,8 @@ static void read_scale(ql_fields *fields, const ql_node *key, void *to)
     scale->place = key->place;
     ql_read_id(fields, key, &scale->name);
     scale->name = key->text; /* even a bad one: it may be what others name */
-    scale->points = read_list(fields, key->value, "points", sizeof *scale->points, read_point,
-                              &scale->count);
+    scale->points =
+        read_list(fields, key->value, "points", sizeof *scale->points, read_point, &scale->count);
     if (!scale->points)
         return;
     if (scale->count < 2)
@@ -115,9 +115,8 @@ void read_scale_name(ql_fields *fields, const ql_node *node, void *to)
         }
     }
     if (rubric->scale_count > 0)
-        complain_of_undefined(
-            fields, node, "scale",
-            QL_NAMES_OF(rubric->scales, rubric->scale_count, ql_scale, name));
+        complain_of_undefined(fields, node, "scale",
+                              QL_NAMES_OF(rubric->scales, rubric->scale_count, ql_scale, name));
 }
 
 static void read_threshold(ql_fields *fields, const ql_node *node, void *to)

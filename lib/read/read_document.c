@@ -55,8 +55,8 @@ static void read_time(ql_fields *fields, const ql_node *node, void *to)
 {
     const char *t = node->text;
     bool good = node->kind == QL_TEXT && node->len == 20 && t[4] == '-' && t[7] == '-' &&
-                t[10] == 'T' && t[13] == ':' && t[16] == ':' && t[19] == 'Z' &&
-                digits(t, 4) >= 0 && ql_is_day(digits(t, 4), digits(t + 5, 2), digits(t + 8, 2));
+                t[10] == 'T' && t[13] == ':' && t[16] == ':' && t[19] == 'Z' && digits(t, 4) >= 0 &&
+                ql_is_day(digits(t, 4), digits(t + 5, 2), digits(t + 8, 2));
     if (good) {
         int hour = digits(t + 11, 2), minute = digits(t + 14, 2), second = digits(t + 17, 2);
         good = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60;
@@ -88,10 +88,11 @@ static const char *what_is_expected(ql_findings *findings, const ql_scale *scale
 {
     const ql_point *least = &scale->points[0], *most = &scale->points[scale->count - 1];
     bool gaps = (size_t)(most->value - least->value) + 1 != scale->count;
-    const char *text = ql_arena_format(&findings->arena, "%s from %d to %d%s%s%s",
-                                       gaps ? "a value of the scale" : "a whole number",
-                                       least->value, most->value, most->label ? " or a label such as \"" : "",
-                                       most->label ? most->label : "", most->label ? "\"" : "");
+    const char *text =
+        ql_arena_format(&findings->arena, "%s from %d to %d%s%s%s",
+                        gaps ? "a value of the scale" : "a whole number", least->value, most->value,
+                        most->label ? " or a label such as \"" : "", most->label ? most->label : "",
+                        most->label ? "\"" : "");
     return text;
 }
 
@@ -156,13 +157,12 @@ static void check_rubric(ql_fields *fields, const ql_node *document, const sheet
             finding->help = "give the older rubric with --rubric, or use --accept-rubric to score "
                             "it by this one all the same";
     } else if (found->rubric_version && strcmp(found->rubric_version, rubric->version) != 0) {
-        ql_findings_add(fields->findings, QL_WARNING, "other-version",
-                        ql_node_find(named, "version")->place,
-                        "this response was given to version %s of the rubric, and this is %s; "
-                        "the wording may differ",
-                        ql_quoted(fields->findings, found->rubric_version,
-                                  strlen(found->rubric_version)),
-                        rubric->version);
+        ql_findings_add(
+            fields->findings, QL_WARNING, "other-version", ql_node_find(named, "version")->place,
+            "this response was given to version %s of the rubric, and this is %s; "
+            "the wording may differ",
+            ql_quoted(fields->findings, found->rubric_version, strlen(found->rubric_version)),
+            rubric->version);
     }
 }
 
@@ -214,22 +214,21 @@ static enum ql_code next(ql_reader *reader, bool *more, ql_findings *findings)
     if (!document)
         return QL_OK;
     reader->document = document->next;
-    ql_fields fields = {
-        .arena = &reader->response.arena, .findings = findings, .context = reader};
+    ql_fields fields = {.arena = &reader->response.arena, .findings = findings, .context = reader};
     read_response(&fields, document);
     return ql_findings_code(findings, before);
 }
 
 /* Names the instruments there are. */
-static enum ql_code complain_of_instrument(ql_reader *reader, const ql_node *node,
-                                           const char *name, ql_findings *findings)
+static enum ql_code complain_of_instrument(ql_reader *reader, const ql_node *node, const char *name,
+                                           ql_findings *findings)
 {
     ql_fields fields = {.arena = &reader->arena, .findings = findings};
     const ql_rubric *rubric = reader->rubric;
-    ql_finding *finding = ql_complain(
-        &fields, node, "unknown-instrument",
-        "the rubric \"%s\" has no instrument %s; the name of one was expected", rubric->id,
-        ql_quoted(findings, name, strlen(name)));
+    ql_finding *finding =
+        ql_complain(&fields, node, "unknown-instrument",
+                    "the rubric \"%s\" has no instrument %s; the name of one was expected",
+                    rubric->id, ql_quoted(findings, name, strlen(name)));
     ql_help_names(findings, finding, name,
                   QL_NAMES_OF(rubric->instruments, rubric->instrument_count, ql_instrument, name));
     return findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
@@ -263,8 +262,7 @@ static bool probe_json(const char *bytes, size_t len)
 static enum ql_code open_json(ql_reader *reader, ql_findings *findings)
 {
     const ql_node *root;
-    enum ql_code code =
-        ql_json_parse(&root, reader->bytes, reader->len, &reader->arena, findings);
+    enum ql_code code = ql_json_parse(&root, reader->bytes, reader->len, &reader->arena, findings);
     if (code == QL_OK)
         reader->first = reader->document = root->kind == QL_LIST ? root->child : root;
     return code;
@@ -289,8 +287,7 @@ static bool probe_yaml(const char *bytes, size_t len)
 static enum ql_code open_yaml(ql_reader *reader, ql_findings *findings)
 {
     const ql_node *root;
-    enum ql_code code =
-        ql_yaml_parse(&root, reader->bytes, reader->len, &reader->arena, findings);
+    enum ql_code code = ql_yaml_parse(&root, reader->bytes, reader->len, &reader->arena, findings);
     if (code == QL_OK)
         reader->first = reader->document = root;
     return code;

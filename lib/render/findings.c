@@ -95,8 +95,8 @@ static void put_source(ql_page *page, const ql_finding *finding, source *from)
     ql_put_char(page->out, '\n');
     ql_put_times(page->out, digits < 5 ? 5 : digits, ' ');
     ql_put_text(page->out, " | ");
-    ql_put_times(page->out, at > left ? ql_page_width(page, part(&shown, line + left, at - left)) : 0,
-                 ' ');
+    ql_put_times(page->out,
+                 at > left ? ql_page_width(page, part(&shown, line + left, at - left)) : 0, ' ');
     unsigned width = end > at ? ql_page_width(page, part(&shown, line + at, end - at)) : 0;
     ql_page_ink(page, QL_INK_ACCENT);
     ql_put_times(page->out, width > 0 ? width : 1, '^');

@@ -11,7 +11,7 @@ import tempfile
 
 MEMORY = 1 << 30  # bytes of address space
 NOTICEABLE = 0.1  # seconds; what is faster than this cannot be measured well
-TIMEOUT = 20
+TIMEOUT = 10
 
 RUBRIC = """\
 format: qualities-rubric/1

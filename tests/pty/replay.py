@@ -1,9 +1,9 @@
 """replay.py PROGRAM: the states in which a power cut may leave the disk, from a log of the calls.
 
 A file's data is sure to be on the disk as of its last fsync; what was written later may be there
-whole, cut short, or not at all. Names made, moved or deleted in a folder are sure to be so as of the
-folder's next fsync; before that any number of them, in order, may be. In every such state, what
-was acknowledged by then must be readable. Exits with 77 where strace cannot be used."""
+whole, cut short, or not at all. Names made, moved or deleted in a folder are sure to be so as of
+the folder's next fsync; before that any number of them, in order, may be. In every such state,
+what was acknowledged by then must be readable. Exits with 77 where strace cannot be used."""
 import collections
 import itertools
 import os

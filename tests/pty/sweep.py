@@ -1,4 +1,4 @@
-"""sweep.py error|kill|power PROGRAM [--full]: a session in which a system call fails, or is the last.
+"""sweep.py error|kill|power PROGRAM [--full]: sessions that go wrong at one system call.
 
 A short session runs once under strace. Then it runs again for each call it made since it first
 looked into the home folder: error: the call fails; kill: the program is killed at the call; power:
@@ -38,7 +38,7 @@ class PatientPerson(Person):
     def play(self):
         for _ in range(4):
             with contextlib.suppress(Silence):
-                while self.step(3):
+                while self.step(1):
                     pass
                 return
             self.session.send("\n")
@@ -169,9 +169,11 @@ def sample(mode, found):
     kinds = collections.defaultdict(list)
     for point in found:
         kinds[point[1], point[3]].append(point)
-    saving = [kind for kind in kinds if kind in (("fsync", "EIO"), ("rename", "EIO"))]
-    return [point for kind in kinds
-            for point in (kinds[kind] if kind in saving else kinds[kind][len(kinds[kind]) // 2:][:1])]
+    chosen = []
+    for kind, alike in kinds.items():
+        saves = kind in (("fsync", "EIO"), ("rename", "EIO"))
+        chosen += alike if saves else [alike[len(alike) // 2]]
+    return chosen
 
 
 def points(mode, program, full):

@@ -3,7 +3,7 @@ import os
 import subprocess
 
 from case import CANNOT, Case, limit_files, main, read, write
-from session import ANSWER, END, NAME, PLACE, REVIEW, WHICH, Person, answers
+from session import ANSWER, END, NAME, PLACE, REVIEW, WHICH, answers
 
 SAVED = ". Saved."
 NOT_YET = "Kept in memory, not yet saved."

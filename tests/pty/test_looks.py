@@ -34,7 +34,8 @@ class Looks(Case):
             self.assertLessEqual(self.widest(self.whole_run(size=(width, 24))), most)
 
     def test_a_terminal_of_three_columns_is_no_reason_to_fail(self):
-        self.assertIn("Question 1 of 3", re.sub(r"\s+", " ", self.begin(size=(3, 2)).output.decode()))
+        text = self.begin(size=(3, 2)).output.decode()
+        self.assertIn("Question 1 of 3", re.sub(r"\s+", " ", text))
 
     def test_a_window_that_changes_is_noticed(self):
         session = self.begin()

@@ -7,8 +7,8 @@ import termios
 import time
 
 from case import CANNOT, PAUSED, Case, main, read
-from session import (ANSWER, END, END_OF_INPUT, INTERRUPT, NAME, NOTE, RUBRIC, REVIEW, answers,
-                     environment, response)
+from session import (ANSWER, END, END_OF_INPUT, INTERRUPT, NAME, NOTE, REVIEW, answers, environment,
+                     response)
 
 
 class NoTerminal(Case):
@@ -202,14 +202,16 @@ class Forgetting(Case):
         session.line("q", END)
         session.wait()
         draft = self.the_draft()
-        for path in (draft + ".tmp", self.home.data + "/Ana.yaml", self.home.data + "/Bo.yaml.x1y2z3"):
+        finished = os.path.join(self.home.data, "Ana.yaml")
+        for path in (draft + ".tmp", finished, finished + ".x1y2z3"):
             with open(path, "wb") as file:
                 file.write(read(draft))
 
     def test_nothing_is_deleted_unless_yes_is_typed(self):
         self.leftovers()
         before = self.home.kept()
-        for typed in (b"\n", b"y\n", b"no\n", b"yes\nyes\n", END_OF_INPUT, b"yes" + END_OF_INPUT * 2):
+        half_a_line = b"yes" + END_OF_INPUT * 2
+        for typed in (b"\n", b"y\n", b"no\n", b"yes\nyes\n", END_OF_INPUT, half_a_line):
             session = self.run_program("forget")
             session.expect(r"Enter to keep them: $")
             session.send(typed)

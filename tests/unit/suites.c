@@ -56,27 +56,47 @@ static bool is_wanted(const char *name, const char *rule)
     return name[0] != 'n' || (*rule != '\0' && strncmp(rule, "code", 4) != 0);
 }
 
+typedef struct tally {
+    bool json;
+    int cases;
+    int wrong;
+} tally;
+
+static void judge(tally *t, const char *name, const char *path)
+{
+    const char *rule = verdict(t->json ? ql_json_parse : ql_yaml_parse, path);
+    t->cases += rule != NULL;
+    if (rule && !is_wanted(t->json ? name : "i", rule)) {
+        printf("%s: \"%s\"\n", path, rule);
+        t->wrong++;
+    }
+}
+
+/* False when there is no such folder. */
+static bool walk(tally *t, const char *path)
+{
+    DIR *folder = opendir(path);
+    if (!folder)
+        return false;
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        char inner[1024];
+        snprintf(inner, sizeof inner, "%s/%s", path, entry->d_name);
+        if (entry->d_name[0] == '.' || walk(t, inner))
+            continue;
+        if (t->json || strcmp(entry->d_name, "in.yaml") == 0)
+            judge(t, entry->d_name, inner);
+    }
+    closedir(folder);
+    return true;
+}
+
 int main(int argc, char **argv)
 {
-    bool json = argc == 3 && strcmp(argv[1], "json") == 0;
-    DIR *folder = argc == 3 ? opendir(argv[2]) : NULL;
-    if (!folder) {
+    tally t = {.json = argc == 3 && strcmp(argv[1], "json") == 0};
+    if (argc != 3 || !walk(&t, argv[2])) {
         printf("skipped: there is no folder %s\n", argc == 3 ? argv[2] : "given");
         return 77;
     }
-    int cases = 0, wrong = 0;
-    for (struct dirent *entry; (entry = readdir(folder));) {
-        char path[1024];
-        snprintf(path, sizeof path, "%s/%s%s", argv[2], entry->d_name, json ? "" : "/in.yaml");
-        const char *rule =
-            entry->d_name[0] == '.' ? NULL : verdict(json ? ql_json_parse : ql_yaml_parse, path);
-        cases += rule != NULL;
-        if (rule && !is_wanted(json ? entry->d_name : "i", rule)) {
-            printf("%s: \"%s\"\n", entry->d_name, rule);
-            wrong++;
-        }
-    }
-    closedir(folder);
-    printf("%d cases, %d wrong\n", cases, wrong);
-    return wrong > 0 || cases == 0;
+    printf("%d cases, %d wrong\n", t.cases, t.wrong);
+    return t.wrong > 0 || t.cases == 0;
 }

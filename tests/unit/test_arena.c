@@ -43,14 +43,6 @@ TEST(a_product_that_overflows_fails_and_nothing_more_is_given)
     ql_arena_release(&arena);
 }
 
-TEST(more_than_there_is_fails)
-{
-    ql_arena arena = {0};
-    assert_null(ql_arena_take(&arena, SIZE_MAX / 4, 1));
-    assert_true(arena.failed);
-    ql_arena_release(&arena);
-}
-
 TEST(nothing_may_be_taken)
 {
     ql_arena arena = {0};
@@ -108,7 +100,6 @@ int main(void)
         cmocka_unit_test(memory_is_zeroed_aligned_and_apart),
         cmocka_unit_test(a_piece_larger_than_a_block_is_given),
         cmocka_unit_test(a_product_that_overflows_fails_and_nothing_more_is_given),
-        cmocka_unit_test(more_than_there_is_fails),
         cmocka_unit_test(nothing_may_be_taken),
         cmocka_unit_test(texts_are_copied_and_ended),
         cmocka_unit_test(release_twice_is_harmless),

@@ -1,4 +1,4 @@
-"""warnings.py BUILD COMPILER: no source has a warning, with the options it is built with."""
+"""compilers.py BUILD COMPILER: no source has a warning, with the options it is built with."""
 import json
 import os
 import shlex
