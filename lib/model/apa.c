@@ -25,7 +25,7 @@ static const char *initials(ql_arena *arena, const char *given)
 {
     const char *all = "";
     size_t len = strcspn(given, ",");
-    for (size_t at = 0; at < len && all;) {
+    for (size_t at = 0; at < len;) {
         uint32_t point;
         size_t used = ql_utf8_next(given + at, len - at, &point);
         used = used ? used : 1;
@@ -36,8 +36,6 @@ static const char *initials(ql_arena *arena, const char *given)
         const char *join = *all == '\0' ? "" : given[at - 1] == '-' ? "-" : " ";
         all = ql_arena_format(arena, "%s%s%.*s.", all, join, (int)used, given + at);
         at += strcspn(given + at, " -.,");
-        if (at > len)
-            at = len;
     }
     return all;
 }
@@ -59,7 +57,7 @@ static const char *name_text(ql_arena *arena, const ql_name *name, bool inverted
         text = ql_arena_format(arena, "%s, %s", name->family, given);
     else
         text = ql_arena_format(arena, "%s %s", given, name->family);
-    if (text && suffix)
+    if (suffix)
         text = ql_arena_format(arena, "%s, %s", text, suffix);
     return text;
 }

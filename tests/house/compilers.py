@@ -12,7 +12,7 @@ def options(command):
     for word in words:
         if word in ("-o", "-MF", "-MQ", "-c"):
             next(words)
-        elif word not in ("-MD", "-g") and not word.startswith("-fsanitize"):
+        elif word not in ("-MD", "-g") and not word.startswith(("-fsanitize", "-fdiagnostics")):
             yield word
 
 

@@ -252,6 +252,20 @@ TEST(the_overall_score_needs_enough_of_the_qualities)
     assert_ratio(profile->overall.p, 75, 1);
 }
 
+TEST(what_can_never_be_scored_has_no_range)
+{
+    static char qualities[1000];
+    snprintf(qualities, sizeof qualities, "%s%s", four, QUALITY("q2", "", ITEM("e", "")));
+    load("", qualities);
+    answer("5 na na na blank");
+    assert_false(profile->overall.scored);
+    assert_false(profile->overall.open); /* with every answer there is, q has still too few */
+    answer("5 5 na na blank");
+    assert_true(profile->overall.open);
+    assert_ratio(profile->overall.low, 50, 1);
+    assert_ratio(profile->overall.high, 100, 1);
+}
+
 TEST(where_nothing_is_answered_nothing_is_scored)
 {
     load("missing: {items: 0%, qualities: 0%}", cents);
@@ -504,6 +518,7 @@ int main(void)
         SENTENCE(the_range_is_what_the_missing_answers_could_make_of_it),
         SENTENCE(the_overall_score_is_the_weighted_mean_of_the_qualities),
         SENTENCE(the_overall_score_needs_enough_of_the_qualities),
+        SENTENCE(what_can_never_be_scored_has_no_range),
         SENTENCE(where_nothing_is_answered_nothing_is_scored),
         SENTENCE(a_band_is_the_last_that_is_not_above_the_exact_score),
         SENTENCE(without_bands_there_are_none),
