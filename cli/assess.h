@@ -38,6 +38,9 @@ bool session_ask(session *s, const char *prompt);
 /* Finds or makes the response to work on, with a draft that is open. An exit code. */
 int session_begin(session *s);
 
+/* Asks for the names on a new response. False when the session ends here. */
+bool session_name(session *s);
+
 /* Saves; on failure says why and offers another place. False when the session ends here. */
 bool session_save(session *s);
 

@@ -26,7 +26,7 @@ static bool ask_name(session *s, const char *prompt, enum ql_about whose)
     return session_ask(s, prompt) && ql_response_set(s->response, whose, s->line.text) == QL_OK;
 }
 
-static bool ask_names(session *s)
+bool session_name(session *s)
 {
     if (strcmp(s->instrument, "self") == 0)
         return ask_name(s, "Your name, for the profile (Enter alone for none): ",
@@ -143,10 +143,7 @@ static int start_new(session *s, const char *folder)
 {
     if (!new_response(s))
         return EXIT_CANNOT;
-    int code = start_draft(s, folder);
-    if (code != EXIT_DONE)
-        return code;
-    return ask_names(s) && session_save(s) ? EXIT_DONE : session_leave(s);
+    return start_draft(s, folder);
 }
 
 /* Goes on with a draft of the same questionnaire, or starts a new one. */

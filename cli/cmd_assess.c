@@ -38,15 +38,26 @@ static enum ql_code one_turn(session *s, enum ql_step *step)
     return QL_OK;
 }
 
+/* What it is about, and whom; a new draft is on the disk before the first question. */
+static bool greet(session *s)
+{
+    ql_style style = session_style(s);
+    enum ql_code code = ql_ask_new(&s->ask, s->from.rubric, s->response);
+    if (code == QL_OK)
+        code = ql_ask_intro(s->ask, s->resumed, &style, session_screen());
+    if (code != QL_OK && code != QL_ERR_WRITE) /* that is a terminal that is gone */
+        complain_of_code("assess", code);
+    return code == QL_OK && (s->resumed || (session_name(s) && session_save(s)));
+}
+
 /* True when the person is done, false when the session ends before. */
 static bool talk(session *s)
 {
-    ql_style style = session_style(s);
     enum ql_step step = QL_STEP_SHOW;
-    enum ql_code code = ql_ask_intro(s->ask, s->resumed, &style, session_screen());
+    enum ql_code code = QL_OK;
     while (code == QL_OK && step != QL_STEP_LEAVE && step != QL_STEP_FINISH)
         code = one_turn(s, &step);
-    if (code != QL_OK && code != QL_ERR_WRITE) /* that is a terminal that is gone */
+    if (code != QL_OK && code != QL_ERR_WRITE)
         complain_of_code("assess", code);
     return code == QL_OK && step == QL_STEP_FINISH;
 }
@@ -56,11 +67,7 @@ static int assess(session *s)
     int code = session_begin(s);
     if (code != EXIT_DONE)
         return code;
-    if (ql_ask_new(&s->ask, s->from.rubric, s->response) != QL_OK) {
-        complain_of_code("assess", QL_ERR_NOMEM);
-        return session_leave(s);
-    }
-    return talk(s) ? session_finish(s) : session_leave(s);
+    return greet(s) && talk(s) ? session_finish(s) : session_leave(s);
 }
 
 static int run(const options *given, int count, char **words)

@@ -336,8 +336,12 @@ enum ql_code ql_ask_intro(const ql_ask *ask, bool resumed, const ql_style *style
     say(&s, ask->instrument->title);
     gap(&s);
     if (resumed) {
-        SAY(&s, "Welcome back. %zu of %zu questions are answered; here is the next one.",
-            ql_response_answered(ask->response), ask->instrument->count);
+        size_t answered = ql_response_answered(ask->response);
+        if (answered == ask->instrument->count)
+            SAY(&s, "Welcome back. All %zu questions are answered.", answered);
+        else
+            SAY(&s, "Welcome back. %zu of %zu questions are answered; here is the next one.",
+                answered, ask->instrument->count);
         return finish(&s, &out);
     }
     if (rubric->purpose) {
@@ -352,5 +356,6 @@ enum ql_code ql_ask_intro(const ql_ask *ask, bool resumed, const ql_style *style
     gap(&s);
     say(&s, "Each answer is saved as soon as you give it. You can stop at any time and go on "
             "later.");
+    gap(&s);
     return finish(&s, &out);
 }

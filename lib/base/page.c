@@ -54,28 +54,57 @@ void ql_page_gap(ql_page *page)
     ql_put_char(page->out, '\n');
 }
 
-/* A sink that measures. */
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* A sink that measures ASCII. */
 static bool measure(void *context, const char *bytes, size_t len)
 {
-    *(unsigned *)context += ql_utf8_width(bytes, len);
+    (void)bytes;
+    *(unsigned *)context += (unsigned)len;
     return true;
+}
+
+static bool all_printable(const char *bytes, size_t len)
+{
+    uint32_t point;
+    for (size_t at = 0, used; at < len; at += used) {
+        used = ql_utf8_next(bytes + at, len - at, &point);
+        if (used == 0 || !ql_utf8_printable(point))
+            return false;
+    }
+    return true;
+}
+
+/* The length of the next character, or byte of one that is not shown as it is, and the columns it
+ * takes here. In ASCII the parts of a joined character stand side by side. */
+static size_t step(const ql_page *page, const char *bytes, size_t len, unsigned *width)
+{
+    uint32_t point = 0;
+    size_t used = ql_utf8_next(bytes, len, &point);
+    *width = is_blank(*bytes) ? 1 : 4; /* \xNN */
+    if (used == 0 || !ql_utf8_printable(point))
+        return 1;
+    if (page->style->ascii) {
+        ql_out out;
+        *width = 0;
+        ql_out_init(&out, (ql_sink){.write = measure, .context = width});
+        ql_put_safe(&out, bytes, used, true);
+        (void)ql_out_finish(&out);
+        return used;
+    }
+    size_t whole = ql_utf8_cluster(bytes, len, width);
+    return all_printable(bytes, whole) ? whole : ql_utf8_cluster(bytes, used, width);
 }
 
 static unsigned width_of(const ql_page *page, const char *bytes, size_t len)
 {
-    if (!page->style->ascii && ql_utf8_good(bytes, len) == len) {
-        size_t k = 0;
-        while (k < len && (unsigned char)bytes[k] >= 0x20 && (unsigned char)bytes[k] < 0x7F)
-            k++;
-        if (k == len)
-            return (unsigned)len;
-    }
-    unsigned width = 0;
-    ql_out out;
-    ql_out_init(&out, (ql_sink){.write = measure, .context = &width});
-    ql_put_safe(&out, bytes, len, page->style->ascii);
-    (void)ql_out_finish(&out);
-    return width;
+    unsigned total = 0, width;
+    for (size_t at = 0; at < len; total += width)
+        at += step(page, bytes + at, len - at, &width);
+    return total;
 }
 
 unsigned ql_page_width(const ql_page *page, const char *text)
@@ -88,11 +117,6 @@ void ql_page_pad(ql_page *page, unsigned used, unsigned to)
     ql_put_times(page->out, used < to ? to - used : 0, ' ');
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t';
-}
-
 /* Addresses are never cut: they are copied or clicked whole. */
 static bool is_address(const char *word, size_t len)
 {
@@ -100,7 +124,7 @@ static bool is_address(const char *word, size_t len)
 }
 
 /* How much of a word fits into `room` columns, at least one character of it, and the columns that
- * takes. In ASCII the parts of a joined character stand side by side and can be parted. */
+ * takes. */
 static size_t cut(const ql_page *page, const char *word, size_t len, unsigned room,
                   unsigned *taken)
 {
@@ -108,11 +132,7 @@ static size_t cut(const ql_page *page, const char *word, size_t len, unsigned ro
     *taken = 0;
     while (at < len) {
         unsigned width;
-        uint32_t point;
-        size_t used = page->style->ascii ? ql_utf8_next(word + at, len - at, &point)
-                                         : ql_utf8_cluster(word + at, len - at, &width);
-        used = used ? used : 1;
-        width = width_of(page, word + at, used);
+        size_t used = step(page, word + at, len - at, &width);
         if (at > 0 && *taken + width > room)
             break;
         *taken += width;

@@ -48,6 +48,9 @@ size_t ql_utf8_count(const char *bytes, size_t len)
     return count;
 }
 
+/* The selector of emoji presentation. */
+enum { WIDENER = 0xFE0F };
+
 static unsigned point_width(uint32_t point)
 {
     int width = utf8proc_charwidth((utf8proc_int32_t)point);
@@ -66,7 +69,7 @@ size_t ql_utf8_cluster(const char *bytes, size_t len, unsigned *width)
     *width = 1;
     if (at == 0)
         return 1;
-    *width = point_width(before);
+    *width = before == WIDENER ? 1 : point_width(before); /* alone it widens what it is put behind */
     utf8proc_int32_t state = 0;
     while (at < len) {
         uint32_t point;
@@ -74,8 +77,8 @@ size_t ql_utf8_cluster(const char *bytes, size_t len, unsigned *width)
         if (used == 0 || utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
                                                           (utf8proc_int32_t)point, &state))
             break;
-        if (point == 0xFE0F || is_flag_letter(point))
-            *width = 2; /* emoji presentation; the second half of a flag */
+        if (point == WIDENER || is_flag_letter(point))
+            *width = 2; /* the second half of a flag */
         else if (point_width(point) > *width)
             *width = point_width(point);
         before = point;

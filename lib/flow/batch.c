@@ -288,10 +288,10 @@ static enum ql_code write_oldest(batch *b)
         b->taken++;
     }
     enum ql_code code = s->code;
+    tell(b, s);
     if (code == QL_OK && s->out_len > 0 &&
         !b->sink.write(b->sink.context, s->out, s->out_len))
         code = QL_ERR_WRITE;
-    tell(b, s);
     b->line += s->lines;
     s->in_len = 0;
     s->done = false;

@@ -63,6 +63,9 @@ TEST(a_journal_article)
     assert_string_equal(entry("type: article-journal, author: [{family: A}], issued: '2016', "
                               "title: T, container-title: J, issue: '3'"),
                         "A. (2016). T. *J*, (3).");
+    assert_string_equal(entry("type: article-journal, author: [{family: A}], issued: '2016', "
+                              "title: T, DOI: 10.1/x"),
+                        "A. (2016). T. https://doi.org/10.1/x");
 }
 
 TEST(a_magazine_and_a_newspaper_article_have_their_day)
@@ -91,7 +94,7 @@ TEST(a_book_and_its_edition)
         const char *text;
     } editions[] = {{"1", "1st ed."}, {"3", "3rd ed."},   {"4", "4th ed."},   {"11", "11th ed."},
                     {"12", "12th ed."}, {"13", "13th ed."}, {"21", "21st ed."}, {"22", "22nd ed."},
-                    {"Rev. ed.", "Rev. ed."}};
+                    {"Rev. ed.", "Rev. ed."}, {"2020", "2020"}, {"A", "A"}};
     for (size_t k = 0; k < COUNT(editions); k++) {
         char keys[200], wanted[100];
         snprintf(keys, sizeof keys, "type: book, author: [{family: A}], issued: '2013', title: T, "
@@ -132,6 +135,12 @@ TEST(a_chapter_in_an_edited_book)
     assert_string_equal(entry("type: chapter, author: [{family: A}], issued: '2019', title: T, "
                               "container-title: B, edition: '3', publisher: P"),
                         "A. (2019). T. In *B* (3rd ed.). P.");
+    assert_string_equal(entry("type: chapter, author: [{family: A}], issued: '2019', title: T, "
+                              "container-title: B, page: '5, 9'"),
+                        "A. (2019). T. In *B* (pp. 5, 9).");
+    assert_string_equal(entry("type: chapter, author: [{family: A}], issued: '2019', title: T, "
+                              "editor: [{family: E}], publisher: P"),
+                        "A. (2019). T. P.");
 }
 
 TEST(a_paper_in_proceedings_is_like_a_chapter)
@@ -155,6 +164,9 @@ TEST(a_presentation_names_the_event_and_the_place)
         entry("type: paper-conference, author: [{family: A}], issued: 2014-02-03, title: T, genre: "
               "Paper presentation, event-title: E"),
         "A. (2014, February 3). *T* [Paper presentation]. E.");
+    assert_string_equal(entry("type: paper-conference, author: [{family: A}], issued: '2014', "
+                              "title: T, event-title: E"),
+                        "A. (2014). *T* [Paper presentation]. E.");
     assert_string_equal(entry("type: speech, author: [{family: A}], issued: '2014', title: T, genre: "
                               "Keynote"),
                         "A. (2014). *T* [Keynote].");
@@ -190,6 +202,11 @@ TEST(a_report_has_its_number_and_no_publisher_that_is_the_author)
     assert_string_equal(entry("type: report, author: [{literal: OECD}], issued: '2019', title: T, "
                               "publisher: OECD"),
                         "OECD. (2019). *T*.");
+    assert_string_equal(entry("type: report, author: [{literal: OECD}, {literal: UN}], issued: "
+                              "'2019', title: T, publisher: OECD"),
+                        "OECD, & UN. (2019). *T*. OECD.");
+    assert_string_equal(entry("type: report, author: [{literal: OECD}], title: T, publisher: UN"),
+                        "OECD. (n.d.). *T*. UN.");
 }
 
 TEST(a_standard_has_its_number)
@@ -287,15 +304,19 @@ TEST(citations_in_the_text_name_authors_and_years)
         "title: T}\n"
         "  - {id: c, type: book, author: [{literal: ISTE}, {family: B}, {family: C}], title: T}\n"
         "  - {id: d, type: article-journal, issued: '2012', title: Seven habits}\n"
-        "  - {id: e, type: book, editor: [{family: Ed}], issued: '2011', title: T}\n");
+        "  - {id: e, type: book, editor: [{family: Ed}], issued: '2011', title: T}\n"
+        "  - {id: f, type: chapter, editor: [{family: Ed}], issued: '2011', title: T}\n"
+        "  - {id: g, type: book, author: [{family: A}, {family: B}], issued: '2011', title: T}\n");
     const ql_reference *list[] = {&references[0], &references[1], &references[2], &references[3],
-                                  &references[4]};
+                                  &references[4], &references[5], &references[6]};
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list, 0}), "");
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list, 1}), "(Hertz, 2013)");
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 1, 1}), "(Collie & OECD, 2016)");
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 2, 1}), "(ISTE et al., n.d.)");
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 3, 1}), "(\"Seven habits\", 2012)");
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 4, 1}), "(Ed, 2011)");
+    assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 5, 1}), "(\"T\", 2011)");
+    assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 6, 1}), "(A & B, 2011)");
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list, 2}),
                         "(Hertz, 2013; Collie & OECD, 2016)");
 }

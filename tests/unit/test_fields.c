@@ -244,6 +244,45 @@ TEST(an_id_that_is_none_is_said)
     assert_string_equal(last_rule(), "wrong-kind");
 }
 
+TEST(decimals_of_a_document_have_a_greatest)
+{
+    static const struct {
+        const char *yaml;
+        int32_t number; /* -1 when refused */
+    } cases[] = {{"0.5", 500}, {"100", 100000}, {"100.001", -1}, {"'5'", -1}, {"5,5", -1},
+                 {"[5]", -1}, {"~", -1}};
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        ql_fields fields;
+        int32_t number = -1;
+        size_t before = findings->count;
+        ql_read_thousandths(&fields, node_of(cases[k].yaml, &fields), 100000, &number);
+        assert_int_equal(number, cases[k].number);
+        assert_int_equal(findings->count, before + (cases[k].number < 0));
+    }
+}
+
+TEST(another_format_is_refused_and_a_newer_one_explained)
+{
+    static const struct {
+        const char *yaml;
+        const char *rule; /* NULL when it will do */
+        bool helped;
+    } cases[] = {
+        {"{format: thing/1}", NULL, false},       {"{a: b}", NULL, false}, /* missed elsewhere */
+        {"{format: thing/2}", "bad-format", true}, {"{format: other/1}", "bad-format", false},
+        {"{format: [thing/1]}", "bad-format", false}, {"[a]", "wrong-kind", true},
+    };
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        ql_fields fields;
+        bool good = ql_want_format(&fields, node_of(cases[k].yaml, &fields), "thing/1");
+        assert_int_equal(good, cases[k].rule == NULL);
+        if (good)
+            continue;
+        assert_string_equal(last_rule(), cases[k].rule);
+        assert_int_equal(findings->list[findings->count - 1].help != NULL, cases[k].helped);
+    }
+}
+
 #define SENTENCE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -261,6 +300,8 @@ int main(void)
         SENTENCE(only_true_and_false_are_truth),
         SENTENCE(whole_numbers_of_a_document_have_bounds),
         SENTENCE(an_id_that_is_none_is_said),
+        SENTENCE(decimals_of_a_document_have_a_greatest),
+        SENTENCE(another_format_is_refused_and_a_newer_one_explained),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

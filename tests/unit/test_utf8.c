@@ -131,6 +131,25 @@ TEST(words_compare_without_case_and_with_any_blanks)
     assert_false(folded_equal("a\xFF", "a\xC3\xBF")); /* a bad byte is no letter */
 }
 
+TEST(blank_and_printable_are_what_unicode_says)
+{
+    static const uint32_t blanks[] = {' ', '\t', '\n', '\v', '\f', '\r', 0xA0, 0x1680, 0x2000, 0x2003,
+                                      0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000};
+    static const uint32_t others[] = {0, 8, 'a', 0x200B, 0x2060, 0x1FFF, 0x3001};
+    for (size_t k = 0; k < COUNT(blanks); k++)
+        assert_true(ql_utf8_blank(blanks[k]));
+    for (size_t k = 0; k < COUNT(others); k++)
+        assert_false(ql_utf8_blank(others[k]));
+    static const uint32_t shown[] = {' ', '~', 0xA0, 0x61B, 0x200D, 0x2027, 0x202F, 0x2065, 0x206A,
+                                     0xFE0F, 0xFFFD, 0x1F44D, 0x10FFFD};
+    static const uint32_t hidden[] = {0, 0x1F, 0x7F, 0x9F, 0x61C, 0x200E, 0x200F, 0x2028, 0x2029,
+                                      0x202A, 0x202E, 0x2066, 0x2069, 0xFEFF, 0xFFFE, 0xFFFF, 0x10FFFF};
+    for (size_t k = 0; k < COUNT(shown); k++)
+        assert_true(ql_utf8_printable(shown[k]));
+    for (size_t k = 0; k < COUNT(hidden); k++)
+        assert_false(ql_utf8_printable(hidden[k]));
+}
+
 TEST(blanks_of_any_script_are_trimmed_from_both_ends)
 {
     const char *text = "\xE3\x80\x80 \t a b \xC2\xA0\r\n";
@@ -187,6 +206,7 @@ int main(void)
         cmocka_unit_test(what_people_write_stays_as_it_is),
         cmocka_unit_test(ascii_gets_the_nearest_letters),
         cmocka_unit_test(words_compare_without_case_and_with_any_blanks),
+        cmocka_unit_test(blank_and_printable_are_what_unicode_says),
         cmocka_unit_test(blanks_of_any_script_are_trimmed_from_both_ends),
         cmocka_unit_test(text_for_people_keeps_its_lines_and_loses_its_controls),
         cmocka_unit_test(each_outcome_has_words_of_its_own),
