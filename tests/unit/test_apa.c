@@ -52,10 +52,12 @@ static const char *entry(const char *keys)
 TEST(a_journal_article)
 {
     assert_string_equal(
-        entry("type: article-journal, author: [{family: Collie, given: Rebecca J.}, {family: Martin, "
-              "given: Andrew J.}], issued: '2016', title: Adaptability at work, container-title: "
-              "Educational Practice, volume: '38', issue: '1', page: 27–39, DOI: 10.7459/ept"),
-        "Collie, R. J., & Martin, A. J. (2016). Adaptability at work. *Educational Practice, 38*(1), "
+        entry(
+            "type: article-journal, author: [{family: Collie, given: Rebecca J.}, {family: Martin, "
+            "given: Andrew J.}], issued: '2016', title: Adaptability at work, container-title: "
+            "Educational Practice, volume: '38', issue: '1', page: 27–39, DOI: 10.7459/ept"),
+        "Collie, R. J., & Martin, A. J. (2016). Adaptability at work. *Educational Practice, "
+        "38*(1), "
         "27–39. https://doi.org/10.7459/ept");
     assert_string_equal(entry("type: article-journal, author: [{family: A, given: B}], issued: "
                               "2016-05-04, title: T, container-title: J"),
@@ -71,7 +73,8 @@ TEST(a_journal_article)
 TEST(a_magazine_and_a_newspaper_article_have_their_day)
 {
     assert_string_equal(
-        entry("type: article-magazine, author: [{family: Bergeson, given: Sara}], issued: 2019-01-04, "
+        entry("type: article-magazine, author: [{family: Bergeson, given: Sara}], issued: "
+              "2019-01-04, "
               "title: Really cool stars, container-title: Science, volume: '363', issue: '6422', "
               "page: 12–15"),
         "Bergeson, S. (2019, January 4). Really cool stars. *Science, 363*(6422), 12–15.");
@@ -85,20 +88,24 @@ TEST(a_magazine_and_a_newspaper_article_have_their_day)
 
 TEST(a_book_and_its_edition)
 {
-    assert_string_equal(entry("type: book, author: [{family: Aguilar, given: Elena}], issued: "
-                              "'2013', title: 'The art of coaching: A guide', edition: '2', "
-                              "publisher: Jossey-Bass"),
-                        "Aguilar, E. (2013). *The art of coaching: A guide* (2nd ed.). Jossey-Bass.");
+    assert_string_equal(
+        entry("type: book, author: [{family: Aguilar, given: Elena}], issued: "
+              "'2013', title: 'The art of coaching: A guide', edition: '2', "
+              "publisher: Jossey-Bass"),
+        "Aguilar, E. (2013). *The art of coaching: A guide* (2nd ed.). Jossey-Bass.");
     static const struct {
         const char *edition;
         const char *text;
-    } editions[] = {{"1", "1st ed."}, {"3", "3rd ed."},   {"4", "4th ed."},   {"11", "11th ed."},
-                    {"12", "12th ed."}, {"13", "13th ed."}, {"21", "21st ed."}, {"22", "22nd ed."},
-                    {"Rev. ed.", "Rev. ed."}, {"2020", "2020"}, {"A", "A"}};
+    } editions[] = {{"1", "1st ed."},   {"3", "3rd ed."},   {"4", "4th ed."},
+                    {"11", "11th ed."}, {"12", "12th ed."}, {"13", "13th ed."},
+                    {"21", "21st ed."}, {"22", "22nd ed."}, {"Rev. ed.", "Rev. ed."},
+                    {"2020", "2020"},   {"A", "A"}};
     for (size_t k = 0; k < COUNT(editions); k++) {
         char keys[200], wanted[100];
-        snprintf(keys, sizeof keys, "type: book, author: [{family: A}], issued: '2013', title: T, "
-                                    "edition: '%s'", editions[k].edition);
+        snprintf(keys, sizeof keys,
+                 "type: book, author: [{family: A}], issued: '2013', title: T, "
+                 "edition: '%s'",
+                 editions[k].edition);
         snprintf(wanted, sizeof wanted, "A. (2013). *T* (%s).", editions[k].text);
         assert_string_equal(entry(keys), wanted);
     }
@@ -106,11 +113,12 @@ TEST(a_book_and_its_edition)
 
 TEST(an_edited_book_has_its_editors_in_front)
 {
-    assert_string_equal(entry("type: book, editor: [{family: Hacker Hughes, given: Jamie}], issued: "
-                              "'2017', title: Military veteran psychological health, publisher: "
-                              "Routledge"),
-                        "Hacker Hughes, J. (Ed.). (2017). *Military veteran psychological health*. "
-                        "Routledge.");
+    assert_string_equal(
+        entry("type: book, editor: [{family: Hacker Hughes, given: Jamie}], issued: "
+              "'2017', title: Military veteran psychological health, publisher: "
+              "Routledge"),
+        "Hacker Hughes, J. (Ed.). (2017). *Military veteran psychological health*. "
+        "Routledge.");
     assert_string_equal(entry("type: book, editor: [{family: A, given: B}, {family: C, given: D}], "
                               "issued: '2017', title: T, publisher: P"),
                         "A, B., & C, D. (Eds.). (2017). *T*. P.");
@@ -119,18 +127,21 @@ TEST(an_edited_book_has_its_editors_in_front)
 TEST(a_chapter_in_an_edited_book)
 {
     assert_string_equal(
-        entry("type: chapter, author: [{family: Aron, given: Lewis}], issued: '2019', title: Dreams, "
-              "editor: [{family: Axelrod, given: A. E.}, {family: Naso, given: Ronald C}], "
-              "container-title: Progress, edition: '2', page: 1–13, publisher: Routledge"),
+        entry(
+            "type: chapter, author: [{family: Aron, given: Lewis}], issued: '2019', title: Dreams, "
+            "editor: [{family: Axelrod, given: A. E.}, {family: Naso, given: Ronald C}], "
+            "container-title: Progress, edition: '2', page: 1–13, publisher: Routledge"),
         "Aron, L. (2019). Dreams. In A. E. Axelrod & R. C. Naso (Eds.), *Progress* (2nd ed., "
         "pp. 1–13). Routledge.");
     assert_string_equal(
-        entry("type: chapter, author: [{family: A}], issued: '2019', title: T, editor: [{family: E, "
-              "given: F}], container-title: B, page: '7', publisher: P"),
+        entry(
+            "type: chapter, author: [{family: A}], issued: '2019', title: T, editor: [{family: E, "
+            "given: F}], container-title: B, page: '7', publisher: P"),
         "A. (2019). T. In F. E (Ed.), *B* (p. 7). P.");
     assert_string_equal(
-        entry("type: chapter, author: [{family: A}], issued: '2019', title: T, editor: [{family: E, "
-              "given: F}, {family: G, given: H}, {literal: The Group}], container-title: B"),
+        entry(
+            "type: chapter, author: [{family: A}], issued: '2019', title: T, editor: [{family: E, "
+            "given: F}, {family: G, given: H}, {literal: The Group}], container-title: B"),
         "A. (2019). T. In F. E, H. G, & The Group (Eds.), *B*.");
     assert_string_equal(entry("type: chapter, author: [{family: A}], issued: '2019', title: T, "
                               "container-title: B, edition: '3', publisher: P"),
@@ -146,9 +157,10 @@ TEST(a_chapter_in_an_edited_book)
 TEST(a_paper_in_proceedings_is_like_a_chapter)
 {
     assert_string_equal(
-        entry("type: paper-conference, author: [{family: Bedenel, given: Anne}], issued: 2019-08-01, "
-              "title: Categories move, container-title: 'Lecture notes: Vol. 1', page: 60–73, "
-              "publisher: Springer, DOI: 10.1007/978"),
+        entry(
+            "type: paper-conference, author: [{family: Bedenel, given: Anne}], issued: 2019-08-01, "
+            "title: Categories move, container-title: 'Lecture notes: Vol. 1', page: 60–73, "
+            "publisher: Springer, DOI: 10.1007/978"),
         "Bedenel, A. (2019). Categories move. In *Lecture notes: Vol. 1* (pp. 60–73). Springer. "
         "https://doi.org/10.1007/978");
 }
@@ -167,9 +179,10 @@ TEST(a_presentation_names_the_event_and_the_place)
     assert_string_equal(entry("type: paper-conference, author: [{family: A}], issued: '2014', "
                               "title: T, event-title: E"),
                         "A. (2014). *T* [Paper presentation]. E.");
-    assert_string_equal(entry("type: speech, author: [{family: A}], issued: '2014', title: T, genre: "
-                              "Keynote"),
-                        "A. (2014). *T* [Keynote].");
+    assert_string_equal(
+        entry("type: speech, author: [{family: A}], issued: '2014', title: T, genre: "
+              "Keynote"),
+        "A. (2014). *T* [Keynote].");
 }
 
 TEST(a_blog_post_is_like_an_article)
@@ -183,21 +196,25 @@ TEST(a_blog_post_is_like_an_article)
 TEST(a_web_page_names_its_site_unless_the_site_is_the_author)
 {
     assert_string_equal(
-        entry("type: webpage, author: [{family: Giovanetti, given: Francesca}], issued: 2019-11-16, "
-              "title: Why we are obsessed, container-title: Medium, URL: 'https://example.org/a'"),
+        entry(
+            "type: webpage, author: [{family: Giovanetti, given: Francesca}], issued: 2019-11-16, "
+            "title: Why we are obsessed, container-title: Medium, URL: 'https://example.org/a'"),
         "Giovanetti, F. (2019, November 16). *Why we are obsessed*. Medium. https://example.org/a");
     assert_string_equal(
-        entry("type: webpage, author: [{literal: World Health Organization}], issued: 2018-03, title: "
-              "Questions, container-title: World Health Organization, URL: 'https://example.org/a'"),
+        entry(
+            "type: webpage, author: [{literal: World Health Organization}], issued: 2018-03, "
+            "title: "
+            "Questions, container-title: World Health Organization, URL: 'https://example.org/a'"),
         "World Health Organization. (2018, March). *Questions*. https://example.org/a");
 }
 
 TEST(a_report_has_its_number_and_no_publisher_that_is_the_author)
 {
     assert_string_equal(
-        entry("type: report, author: [{family: Baral, given: P.}], issued: '2019', title: Building, "
-              "number: Report No. 12, genre: White paper, publisher: RAND, URL: "
-              "'https://example.org/a'"),
+        entry(
+            "type: report, author: [{family: Baral, given: P.}], issued: '2019', title: Building, "
+            "number: Report No. 12, genre: White paper, publisher: RAND, URL: "
+            "'https://example.org/a'"),
         "Baral, P. (2019). *Building* (Report No. 12) [White paper]. RAND. https://example.org/a");
     assert_string_equal(entry("type: report, author: [{literal: OECD}], issued: '2019', title: T, "
                               "publisher: OECD"),
@@ -212,9 +229,10 @@ TEST(a_report_has_its_number_and_no_publisher_that_is_the_author)
 TEST(a_standard_has_its_number)
 {
     assert_string_equal(
-        entry("type: standard, author: [{literal: International Organization for Standardization}], "
-              "issued: '2018', title: Management, number: ISO Standard No. 45001:2018, "
-              "URL: 'https://example.org/a'"),
+        entry(
+            "type: standard, author: [{literal: International Organization for Standardization}], "
+            "issued: '2018', title: Management, number: ISO Standard No. 45001:2018, "
+            "URL: 'https://example.org/a'"),
         "International Organization for Standardization. (2018). *Management* (ISO Standard No. "
         "45001:2018). https://example.org/a");
 }
@@ -228,8 +246,9 @@ TEST(a_thesis_has_its_university_in_brackets)
         "Hollander, M. M. (2017). *Resistance* [Doctoral dissertation, University of Wisconsin]. "
         "Minds@UW. https://example.org/a");
     assert_string_equal(
-        entry("type: thesis, author: [{family: Harris, given: L.}], issued: '2014', title: T, genre: "
-              "Unpublished doctoral dissertation, publisher: University of Virginia"),
+        entry(
+            "type: thesis, author: [{family: Harris, given: L.}], issued: '2014', title: T, genre: "
+            "Unpublished doctoral dissertation, publisher: University of Virginia"),
         "Harris, L. (2014). *T* [Unpublished doctoral dissertation]. University of Virginia.");
     assert_string_equal(entry("type: thesis, author: [{family: A}], issued: '2014', title: T, "
                               "publisher: U"),
@@ -238,19 +257,21 @@ TEST(a_thesis_has_its_university_in_brackets)
 
 TEST(given_names_become_initials)
 {
-    assert_string_equal(entry("type: book, author: [{family: A, given: Jean-Luc}, {family: B, given: "
-                              "É. Ü.}, {family: C, given: D.E.}, {family: F, given: G-H}], issued: "
-                              "'1999', title: T"),
-                        "A, J.-L., B, É. Ü., C, D. E., & F, G.-H. (1999). *T*.");
+    assert_string_equal(
+        entry("type: book, author: [{family: A, given: Jean-Luc}, {family: B, given: "
+              "É. Ü.}, {family: C, given: D.E.}, {family: F, given: G-H}], issued: "
+              "'1999', title: T"),
+        "A, J.-L., B, É. Ü., C, D. E., & F, G.-H. (1999). *T*.");
     assert_string_equal(entry("type: book, author: [{family: King, given: Martin Luther, suffix: "
                               "Jr.}], issued: '1999', title: T"),
                         "King, M. L., Jr. (1999). *T*.");
     assert_string_equal(entry("type: book, author: [{family: King, given: 'Martin, III'}], issued: "
                               "'1999', title: T"),
                         "King, M., III. (1999). *T*.");
-    assert_string_equal(entry("type: book, author: [{family: A, suffix: Sr.}, {family: de B, given: "
-                              "' C  D '}], issued: '1999', title: T"),
-                        "A, Sr., & de B, C. D. (1999). *T*.");
+    assert_string_equal(
+        entry("type: book, author: [{family: A, suffix: Sr.}, {family: de B, given: "
+              "' C  D '}], issued: '1999', title: T"),
+        "A, Sr., & de B, C. D. (1999). *T*.");
 }
 
 /* `count` authors A01, A02 and so on. */
@@ -258,8 +279,10 @@ static const char *many(int count)
 {
     const char *names = "";
     for (int k = 1; k <= count; k++)
-        names = ql_arena_format(&arena, "%s%s{family: A%02d, given: B}", names, k > 1 ? ", " : "", k);
-    return entry(ql_arena_format(&arena, "type: book, author: [%s], issued: '1999', title: T", names));
+        names =
+            ql_arena_format(&arena, "%s%s{family: A%02d, given: B}", names, k > 1 ? ", " : "", k);
+    return entry(
+        ql_arena_format(&arena, "type: book, author: [%s], issued: '1999', title: T", names));
 }
 
 TEST(twenty_authors_are_named_and_of_more_the_last)
@@ -313,7 +336,8 @@ TEST(citations_in_the_text_name_authors_and_years)
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list, 1}), "(Hertz, 2013)");
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 1, 1}), "(Collie & OECD, 2016)");
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 2, 1}), "(ISTE et al., n.d.)");
-    assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 3, 1}), "(\"Seven habits\", 2012)");
+    assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 3, 1}),
+                        "(\"Seven habits\", 2012)");
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 4, 1}), "(Ed, 2011)");
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 5, 1}), "(\"T\", 2011)");
     assert_string_equal(ql_apa_in_text(&arena, (ql_cites){list + 6, 1}), "(A & B, 2011)");

@@ -152,7 +152,8 @@ TEST(enter_keeps_an_answer_there_is)
 
 TEST(what_is_no_answer_is_named_and_records_nothing)
 {
-    static const char *const lines[] = {"6", "0", "4.5", "-1", "z", "yes", "na", "blank", "44", "4 4"};
+    static const char *const lines[] = {"6",   "0",  "4.5",   "-1", "z",
+                                        "yes", "na", "blank", "44", "4 4"};
     for (size_t k = 0; k < COUNT(lines); k++) {
         char text[40];
         see(lines[k]);
@@ -463,7 +464,8 @@ TEST(ink_is_used_only_with_colour)
 
 TEST(every_view_fits_its_width)
 {
-    static const char *const lines[] = {"?", "z", "+", "a note of some length, to be wrapped", "r", "?"};
+    static const char *const lines[] = {"?", "z", "+", "a note of some length, to be wrapped",
+                                        "r", "?"};
     for (size_t k = 0; k < COUNT(lines); k++) {
         (void)take(lines[k]);
         for (const char *line = shown_in((ql_style){.width = 40}); *line;) {

@@ -18,7 +18,7 @@ static const char text[] =
     "  - id: q1\n"
     "    name: Name\n"
     "    statement: Statement\n"
-        "    growth: [{id: act, do: Act, practise-in: [role]}]\n"
+    "    growth: [{id: act, do: Act, practise-in: [role]}]\n"
     "    items:\n"
     "      self: [{id: i1, text: Text}, {id: i2, text: Other, reverse: true, weight: 0.5}]\n"
     "      peer: [{id: i1, text: Text}]\n"
@@ -33,8 +33,7 @@ static const char *digest_with(const char *part, const char *other)
     static char changed[4000];
     const char *at = strstr(text, part);
     assert_non_null(at);
-    snprintf(changed, sizeof changed, "%.*s%s%s", (int)(at - text), text, other,
-             at + strlen(part));
+    snprintf(changed, sizeof changed, "%.*s%s%s", (int)(at - text), text, other, at + strlen(part));
     ql_rubric *rubric = rubric_of(changed);
     memcpy(digest, ql_rubric_digest(rubric), sizeof digest);
     ql_rubric_free(rubric);

@@ -42,14 +42,28 @@ TEST(whole_numbers_are_strict)
         bool good;
         int32_t number;
     } cases[] = {
-        {"0", true, 0},       {"7", true, 7},       {"-3", true, -3},
-        {"999999999", true, 999999999},             {"-999999999", true, -999999999},
-        {"", false, 0},       {"-", false, 0},      {"-0", false, 0},
-        {"00", false, 0},     {"007", false, 0},    {"-07", false, 0},
-        {"+1", false, 0},     {"1.0", false, 0},    {"1e3", false, 0},
-        {"0x4", false, 0},    {" 1", false, 0},     {"1 ", false, 0},
-        {"1_0", false, 0},    {"--1", false, 0},    {"1000000000", false, 0},
-        {"inf", false, 0},    {"\xD9\xA4", false, 0}, /* an Arabic digit */
+        {"0", true, 0},
+        {"7", true, 7},
+        {"-3", true, -3},
+        {"999999999", true, 999999999},
+        {"-999999999", true, -999999999},
+        {"", false, 0},
+        {"-", false, 0},
+        {"-0", false, 0},
+        {"00", false, 0},
+        {"007", false, 0},
+        {"-07", false, 0},
+        {"+1", false, 0},
+        {"1.0", false, 0},
+        {"1e3", false, 0},
+        {"0x4", false, 0},
+        {" 1", false, 0},
+        {"1 ", false, 0},
+        {"1_0", false, 0},
+        {"--1", false, 0},
+        {"1000000000", false, 0},
+        {"inf", false, 0},
+        {"\xD9\xA4", false, 0}, /* an Arabic digit */
     };
     for (size_t k = 0; k < COUNT(cases); k++) {
         int32_t number = 42;
@@ -66,14 +80,16 @@ TEST(decimals_are_strict_and_kept_in_thousandths)
         bool good;
         int32_t number;
     } cases[] = {
-        {"2", true, 2000},      {"0.5", true, 500},    {".5", true, 500},   {"0.125", true, 125},
-        {"1.10", true, 1100},   {"1000", true, 1000000}, {"0", true, 0},    {"0.000", true, 0},
-        {"999999.999", true, 999999999},               {"", false, 0},      {".", false, 0},
-        {"5.", false, 0},       {"-1", false, 0},      {"-.5", false, 0},   {"-0.5", false, 0},
-        {"+1", false, 0},       {"0.1234", false, 0},  {"01", false, 0},    {"00.5", false, 0},
-        {"1e3", false, 0},      {"1.e3", false, 0},    {"0x1", false, 0},   {"1,5", false, 0},
-        {"1.2.3", false, 0},    {"1._2", false, 0},    {"1.-2", false, 0},  {"1000000", false, 0},
-        {"nan", false, 0},      {" 1", false, 0},      {"1.5 ", false, 0},
+        {"2", true, 2000},    {"0.5", true, 500},   {".5", true, 500},
+        {"0.125", true, 125}, {"1.10", true, 1100}, {"1000", true, 1000000},
+        {"0", true, 0},       {"0.000", true, 0},   {"999999.999", true, 999999999},
+        {"", false, 0},       {".", false, 0},      {"5.", false, 0},
+        {"-1", false, 0},     {"-.5", false, 0},    {"-0.5", false, 0},
+        {"+1", false, 0},     {"0.1234", false, 0}, {"01", false, 0},
+        {"00.5", false, 0},   {"1e3", false, 0},    {"1.e3", false, 0},
+        {"0x1", false, 0},    {"1,5", false, 0},    {"1.2.3", false, 0},
+        {"1._2", false, 0},   {"1.-2", false, 0},   {"1000000", false, 0},
+        {"nan", false, 0},    {" 1", false, 0},     {"1.5 ", false, 0},
     };
     for (size_t k = 0; k < COUNT(cases); k++) {
         int32_t number = 42;
@@ -170,7 +186,8 @@ TEST(what_is_no_map_is_said_once)
 {
     (void)read_thing("[id, text]");
     assert_int_equal(findings->count, 1);
-    assert_string_equal(findings->list[0].message, "this file is a list; a group of keys was expected");
+    assert_string_equal(findings->list[0].message,
+                        "this file is a list; a group of keys was expected");
 }
 
 static const char *rule_of_text(const char *yaml)
@@ -219,8 +236,8 @@ TEST(whole_numbers_of_a_document_have_bounds)
     static const struct {
         const char *yaml;
         bool good;
-    } cases[] = {{"-5", true}, {"5", true}, {"6", false}, {"-6", false}, {"'5'", false},
-                 {"5.0", false}, {"[5]", false}, {"", false}};
+    } cases[] = {{"-5", true},   {"5", true},    {"6", false},   {"-6", false},
+                 {"'5'", false}, {"5.0", false}, {"[5]", false}, {"", false}};
     for (size_t k = 0; k < COUNT(cases); k++) {
         ql_fields fields;
         int32_t number = 0;
@@ -249,8 +266,8 @@ TEST(decimals_of_a_document_have_a_greatest)
     static const struct {
         const char *yaml;
         int32_t number; /* -1 when refused */
-    } cases[] = {{"0.5", 500}, {"100", 100000}, {"100.001", -1}, {"'5'", -1}, {"5,5", -1},
-                 {"[5]", -1}, {"~", -1}};
+    } cases[] = {{"0.5", 500}, {"100", 100000}, {"100.001", -1}, {"'5'", -1},
+                 {"5,5", -1},  {"[5]", -1},     {"~", -1}};
     for (size_t k = 0; k < COUNT(cases); k++) {
         ql_fields fields;
         int32_t number = -1;
@@ -268,9 +285,12 @@ TEST(another_format_is_refused_and_a_newer_one_explained)
         const char *rule; /* NULL when it will do */
         bool helped;
     } cases[] = {
-        {"{format: thing/1}", NULL, false},       {"{a: b}", NULL, false}, /* missed elsewhere */
-        {"{format: thing/2}", "bad-format", true}, {"{format: other/1}", "bad-format", false},
-        {"{format: [thing/1]}", "bad-format", false}, {"[a]", "wrong-kind", true},
+        {"{format: thing/1}", NULL, false},
+        {"{a: b}", NULL, false}, /* missed elsewhere */
+        {"{format: thing/2}", "bad-format", true},
+        {"{format: other/1}", "bad-format", false},
+        {"{format: [thing/1]}", "bad-format", false},
+        {"[a]", "wrong-kind", true},
     };
     for (size_t k = 0; k < COUNT(cases); k++) {
         ql_fields fields;

@@ -18,8 +18,8 @@ static int tear_down(void **state)
 
 static void add(enum ql_severity severity, uint32_t line, uint32_t column)
 {
-    assert_non_null(ql_findings_add(findings, severity, "rule", (ql_place){line, column, 1}, "%s",
-                                    "message"));
+    assert_non_null(
+        ql_findings_add(findings, severity, "rule", (ql_place){line, column, 1}, "%s", "message"));
 }
 
 TEST(findings_are_counted_by_severity)
@@ -65,7 +65,8 @@ TEST(a_long_message_is_cut_between_characters)
     text[sizeof text - 1] = '\0';
     for (size_t k = 1; k + 2 < sizeof text; k += 2)
         memcpy(text + k, "é", 2);
-    const ql_finding *finding = ql_findings_add(findings, QL_NOTE, "rule", (ql_place){0}, "%s", text);
+    const ql_finding *finding =
+        ql_findings_add(findings, QL_NOTE, "rule", (ql_place){0}, "%s", text);
     size_t len = strlen(finding->message);
     assert_int_equal(len, 1023); /* one "a", then whole characters of two bytes */
     assert_memory_equal(finding->message, text, len);
@@ -193,15 +194,13 @@ TEST(a_finding_is_shown_with_its_line_and_a_caret)
 {
     ql_finding *finding = ql_findings_add(findings, QL_ERROR, "r", (ql_place){2, 4, 3}, "bad");
     finding->help = "good";
-    assert_string_equal(rendered("one\n文: two\r\n", 0, (ql_style){0}),
-                        "f.yaml:2:4: error: bad\n"
-                        "    2 | 文: two\n"
-                        "      |     ^^^\n"
-                        "help: good\n");
+    assert_string_equal(rendered("one\n文: two\r\n", 0, (ql_style){0}), "f.yaml:2:4: error: bad\n"
+                                                                        "    2 | 文: two\n"
+                                                                        "      |     ^^^\n"
+                                                                        "help: good\n");
     assert_string_equal(rendered("one\n文: two\n", 0, (ql_style){.accessible = true}),
                         "f.yaml:2:4: error: bad\nhelp: good\n");
-    assert_string_equal(rendered(NULL, 0, (ql_style){0}),
-                        "f.yaml:2:4: error: bad\nhelp: good\n");
+    assert_string_equal(rendered(NULL, 0, (ql_style){0}), "f.yaml:2:4: error: bad\nhelp: good\n");
 }
 
 TEST(a_finding_about_no_line_or_one_that_is_not_there_has_no_caret)

@@ -102,16 +102,16 @@ TEST(places_count_lines_and_characters)
 
 TEST(json_numbers_are_kept_as_they_are_written)
 {
-    static const char *const numbers[] = {"0", "-0", "12", "1.50", "-1.5e+10", "2E-3", "10e1",
-                                          "123456789012345678901234567890"};
+    static const char *const numbers[] = {
+        "0", "-0", "12", "1.50", "-1.5e+10", "2E-3", "10e1", "123456789012345678901234567890"};
     for (size_t k = 0; k < COUNT(numbers); k++)
         assert_string_equal(tree(ql_json_parse, numbers[k])->text, numbers[k]);
 }
 
 TEST(json_refuses_other_numbers)
 {
-    static const char *const numbers[] = {"01", "-", "1.", ".5", "1e", "1e+", "+1", "0x1", "-a",
-                                          "NaN", "1 2", "1,"};
+    static const char *const numbers[] = {"01", "-",   "1.", ".5",  "1e",  "1e+",
+                                          "+1", "0x1", "-a", "NaN", "1 2", "1,"};
     for (size_t k = 0; k < COUNT(numbers); k++)
         assert_string_not_equal(broken(ql_json_parse, numbers[k]), "none");
 }
@@ -119,7 +119,8 @@ TEST(json_refuses_other_numbers)
 TEST(json_escapes_become_characters)
 {
     assert_string_equal(
-        tree(ql_json_parse, "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0041\\u00e9\\u6587\\uD83D\\udc4D\"")->text,
+        tree(ql_json_parse, "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0041\\u00e9\\u6587\\uD83D\\udc4D\"")
+            ->text,
         "\"\\/\b\f\n\r\tAé文👍");
     assert_string_equal(tree(ql_json_parse, "\"\\uFFFD\\u007f\\u0080\\u07FF\\u0800\"")->text,
                         "\xEF\xBF\xBD\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80");
@@ -278,7 +279,11 @@ TEST(yaml_faults_have_names_and_places)
 TEST(yaml_that_is_not_utf8_is_refused_where_it_is_not)
 {
     assert_string_equal(broken(ql_yaml_parse, "a: é\nb: x\xE9y\n"), "not-utf8 2:5");
-    assert_string_equal(broken_bytes(ql_yaml_parse, "\xFF\xFE" "a\0", 4), "not-utf8 1:1");
+    assert_string_equal(broken_bytes(ql_yaml_parse,
+                                     "\xFF\xFE"
+                                     "a\0",
+                                     4),
+                        "not-utf8 1:1");
     assert_string_equal(broken_bytes(ql_yaml_parse, "\xFE\xFF\0a", 4), "not-utf8 1:1");
     assert_string_equal(broken_bytes(ql_yaml_parse, "a\0:\0", 4), "not-utf8 1:1");
     assert_string_equal(broken_bytes(ql_yaml_parse, "\0a", 2), "not-utf8 1:1");
@@ -288,9 +293,9 @@ TEST(nothing_is_written_in_several_ways)
 {
     const ql_node *root = tree(ql_yaml_parse, "[~, null, Null, NULL, '', 'null', nUll, [], x]");
     static const bool empty[] = {true, true, true, true, false, false, false, false, false};
-    static const char *const shown[] = {"empty (~)", "empty (null)", "empty (Null)",
-                                        "empty (NULL)", "empty", "\"null\"", "\"nUll\"", "a list",
-                                        "\"x\""};
+    static const char *const shown[] = {"empty (~)",    "empty (null)", "empty (Null)",
+                                        "empty (NULL)", "empty",        "\"null\"",
+                                        "\"nUll\"",     "a list",       "\"x\""};
     size_t k = 0;
     for (const ql_node *node = root->child; node; node = node->next, k++) {
         assert_int_equal(ql_node_empty(node), empty[k]);

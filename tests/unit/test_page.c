@@ -74,8 +74,8 @@ TEST(an_address_is_never_cut)
 TEST(no_line_is_wider_than_the_page)
 {
     uint32_t seed = 3;
-    static const char *const pieces[] = {"a", "Z", " ", " ", "文", "é", "👩‍💻", "e\xCC\x81", "\xFF",
-                                         "\x1B", "\n", "…", "—"};
+    static const char *const pieces[] = {
+        "a", "Z", " ", " ", "文", "é", "👩‍💻", "e\xCC\x81", "\xFF", "\x1B", "\n", "…", "—"};
     for (int round = 0; round < 2000; round++) {
         char text[400] = "";
         size_t len = 0;
