@@ -6,12 +6,13 @@ TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev python3 python3-jsonschem
 
 BUILD = build
 SANITIZED = build-sanitized
+OPTIMISED = build-optimised
 PROGRAM = $(BUILD)/cli/qualities
 
-.PHONY: assess demo build test install clean packages test-packages
+.PHONY: assess demo build test bench install clean packages test-packages
 
 assess: build
-	@$(PROGRAM) assess
+	@$(PROGRAM) assess || test $$? -eq 3 # 3: left, to go on another time
 
 demo: build
 	@$(PROGRAM) report docs/examples/ana.yaml
@@ -25,11 +26,17 @@ test: build test-packages
 		meson setup $(SANITIZED) -Db_sanitize=address,undefined >/dev/null
 	@tests/run $(BUILD) $(SANITIZED)
 
+# How long scoring takes, on an optimised build.
+bench: packages
+	@test -f $(OPTIMISED)/build.ninja || meson setup $(OPTIMISED) --buildtype=release >/dev/null
+	@ninja -C $(OPTIMISED) --quiet cli/qualities tests/bench/generate
+	@python3 tests/bench/run.py $(OPTIMISED)/cli/qualities $(OPTIMISED)/tests/bench/generate
+
 install: build
 	@meson install -C $(BUILD)
 
 clean:
-	rm -rf $(BUILD) $(SANITIZED)
+	rm -rf $(BUILD) $(SANITIZED) $(OPTIMISED)
 
 # Installs what is missing, or says what an administrator would have to type.
 packages:

@@ -85,10 +85,9 @@ enum { MOST_DRAFTS = 8 }; /* one digit is enough to choose */
 
 static void say_choice(const session *s, int number, const char *text)
 {
-    if (session_style(s).accessible)
-        say("%d: %s", number, text);
-    else
-        say("  %d  %s", number, text);
+    char lead[16];
+    (void)snprintf(lead, sizeof lead, session_style(s).accessible ? "%d: " : "  %d  ", number);
+    say_item(lead, "%s", text);
 }
 
 /* Which draft to go on with: its index, `count` for a new one, -1 when the session ends. */
@@ -129,6 +128,8 @@ static int resume(session *s, const char *path)
     if (outcome != DRAFT_OPEN)
         return EXIT_CANNOT;
     s->resumed = true;
+    if (s->in_place)
+        say("Answers and notes in the file are kept; comments (#) in it are not.");
     if (responses_open(&s->from, path) == EXIT_DONE && may_edit(s, path) &&
         responses_next(&s->from, &s->response) == QL_OK && s->response) {
         s->instrument = ql_reader_instrument(s->from.reader);

@@ -69,6 +69,10 @@ bool session_ask(session *s, const char *prompt)
 static bool move_draft(session *s, const char *path)
 {
     draft other;
+    if (!strpbrk(path, "./")) { /* a number or a letter is meant as an answer, not as a file */
+        say("\"%s\" does not look like a file. Type a name such as answers.yaml.", path);
+        return false;
+    }
     if (access(path, F_OK) == 0) {
         complain("%s is there already; another name was expected", path);
         return false;
@@ -126,6 +130,20 @@ static void add_word(char *line, const char *word)
     (void)snprintf(line + used, COMMAND_ROOM - used, bare ? "" : "'");
 }
 
+static void add_literal(char *line, const char *text)
+{
+    size_t used = strlen(line);
+    (void)snprintf(line + used, COMMAND_ROOM - used, "%s", text);
+}
+
+/* The program as it was called, and a command of it. */
+static void add_program(char *line, const char *verb)
+{
+    add_word(line, program_name);
+    memmove(line, line + 1, strlen(line)); /* the blank in front */
+    add_word(line, verb);
+}
+
 static void add_option(char *line, const session *s, enum option_id option, const char *name)
 {
     if (!s->given->value[option])
@@ -137,7 +155,8 @@ static void add_option(char *line, const session *s, enum option_id option, cons
 /* What to type to go on where this session ends. */
 static void say_how_to_go_on(const session *s, size_t answered)
 {
-    char line[COMMAND_ROOM] = "qualities assess";
+    char line[COMMAND_ROOM] = "";
+    add_program(line, "assess");
     add_option(line, s, OPT_RUBRIC, "--rubric");
     if (s->in_place) {
         add_word(line, "--edit");
@@ -145,8 +164,9 @@ static void say_how_to_go_on(const session *s, size_t answered)
     } else {
         add_option(line, s, OPT_INSTRUMENT, "--instrument");
     }
-    say("\nSaved after %zu of %zu answers. To go on: %s", answered, ql_response_items(s->response),
-        line);
+    say("\nSaved after %zu of %zu answers. To go on, type:", answered,
+        ql_response_items(s->response));
+    say_to_type(line);
 }
 
 int session_leave(session *s)
@@ -206,11 +226,21 @@ static bool write_profile(const session *s)
 
 static void say_where(const session *s, const char *path)
 {
-    char line[COMMAND_ROOM] = "qualities report";
+    char line[COMMAND_ROOM] = "";
+    add_program(line, "report");
     add_option(line, s, OPT_RUBRIC, "--rubric");
     add_word(line, path);
-    say("\nYour answers are in %s", path);
-    say("To see this profile again: %s", line);
+    say("\nYour answers are in this file:");
+    say_to_type(path);
+    say("To read this profile again, a page at a time, type:");
+    add_literal(line, " | less");
+    say_to_type(line);
+    *line = '\0';
+    add_program(line, "assess");
+    add_word(line, "--edit");
+    add_word(line, path);
+    say("To correct an answer, type:");
+    say_to_type(line);
 }
 
 int session_finish(session *s)

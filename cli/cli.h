@@ -18,9 +18,13 @@ enum option_id {
     OPT_DIGITS,
     OPT_EXPLAIN,
     OPT_ON_ERROR,
+    OPT_DUPLICATES,
     OPT_ACCEPT_RUBRIC,
     OPT_EDIT,
     OPT_ENCODING,
+    OPT_MAP,
+    OPT_FROM,
+    OPT_FINISHED,
     OPT_THREADS,
     OPT_WALK,
     OPT_STRICT,
@@ -48,6 +52,9 @@ typedef struct command {
     int (*run)(const options *given, int count, char **operands);
 } command;
 
+/* How the program was called, for commands to be typed again: "qualities", or a path. */
+extern const char *program_name;
+
 /* The table of commands; the last one has no name. */
 extern const command *const commands[];
 
@@ -55,6 +62,7 @@ extern const command command_assess;
 extern const command command_score;
 extern const command command_report;
 extern const command command_check;
+extern const command command_map;
 extern const command command_rubric;
 extern const command command_forget;
 

@@ -1,6 +1,7 @@
 /* What is wrong with rubrics and response files, and what could be better. */
 #include "complain.h"
 #include "files.h"
+#include "maps.h"
 #include "opts.h"
 #include "rubrics.h"
 #include "tty.h"
@@ -18,15 +19,20 @@ typedef struct checked {
     bool read; /* else it could not be checked at all */
 } checked;
 
-/* Response files say so in their first key; tables have no keys at all. */
-static bool is_response(const checked *c, const options *given)
+/* Files say what they are in their first key. */
+static bool is_of_format(const checked *c, const char *format)
 {
     enum { HEAD = 4096 };
-    static const char response[] = "qualities-response/";
     size_t len = c->len < HEAD ? c->len : HEAD;
+    return memmem(c->bytes, len, format, strlen(format)) != NULL;
+}
+
+/* Tables have no keys at all. */
+static bool is_response(const checked *c, const options *given)
+{
     const char *dot = strrchr(c->file, '.');
     bool table = dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".json") == 0);
-    return given->value[OPT_RUBRIC] || table || memmem(c->bytes, len, response, strlen(response));
+    return given->value[OPT_RUBRIC] || table || is_of_format(c, "qualities-response/");
 }
 
 static enum ql_code check_rubric(checked *c)
@@ -37,6 +43,15 @@ static enum ql_code check_rubric(checked *c)
         return code;
     code = ql_rubric_lint(rubric, c->findings);
     ql_rubric_free(rubric);
+    return code;
+}
+
+static enum ql_code check_map(checked *c)
+{
+    ql_map *map;
+    enum ql_code code = ql_map_load(&map, c->bytes, c->len, c->findings);
+    if (code == QL_OK)
+        ql_map_free(map);
     return code;
 }
 
@@ -53,14 +68,14 @@ static enum ql_code check_all(ql_reader *reader, ql_findings *findings)
 }
 
 /* QL_ERR_NAME when rubric or instrument were not found, which was complained of. */
-static enum ql_code check_response(checked *c, const options *given)
+static enum ql_code check_response(checked *c, const options *given, const map_choice *choice)
 {
     ql_reader *reader;
     enum ql_code code = ql_reader_open(&reader, c->bytes, c->len, c->findings);
     if (code != QL_OK)
         return code;
-    const char *name = given->value[OPT_RUBRIC];
-    ql_rubric *rubric = rubric_find(name ? name : ql_reader_rubric_id(reader));
+    ql_reader_map(reader, choice->map, choice->finished_only);
+    ql_rubric *rubric = rubric_of(given, reader);
     code = rubric ? ql_reader_bind(reader, rubric, given->value[OPT_INSTRUMENT], false, c->findings)
                   : QL_ERR_NAME;
     if (rubric && code == QL_ERR_NAME)
@@ -72,7 +87,8 @@ static enum ql_code check_response(checked *c, const options *given)
     return code;
 }
 
-static void check_file(checked *c, const char *file, const options *given)
+static void check_file(checked *c, const char *file, const options *given,
+                       const map_choice *choice)
 {
     c->file = file;
     c->bytes = file_read(file, &c->len);
@@ -81,7 +97,9 @@ static void check_file(checked *c, const char *file, const options *given)
         complain_of_code(file, QL_ERR_NOMEM);
     if (!c->bytes || !c->findings)
         return;
-    enum ql_code code = is_response(c, given) ? check_response(c, given) : check_rubric(c);
+    enum ql_code code = is_of_format(c, "qualities-map/") ? check_map(c)
+                        : is_response(c, given)           ? check_response(c, given, choice)
+                                                          : check_rubric(c);
     c->read = code == QL_OK || code == QL_ERR_INPUT;
     if (!c->read && code != QL_ERR_NAME)
         complain_of_code(file, code);
@@ -165,6 +183,9 @@ static int run(const options *given, int count, char **files)
     int format = opts_word(given, OPT_FORMAT, formats, 2, 0);
     if (format < 0 || opts_word(given, OPT_COLOR, whens, 3, 0) < 0)
         return EXIT_CANNOT;
+    map_choice choice = {0};
+    if (!map_choose(&choice, given))
+        return EXIT_CANNOT;
     checked *list = calloc((size_t)count, sizeof *list);
     if (!list) {
         complain_of_code("check", QL_ERR_NOMEM);
@@ -172,7 +193,7 @@ static int run(const options *given, int count, char **files)
     }
     int worst = EXIT_DONE;
     for (int k = 0; k < count; k++) {
-        check_file(&list[k], files[k], given);
+        check_file(&list[k], files[k], given, &choice);
         int code = verdict(&list[k], given);
         worst = code > worst ? code : worst;
     }
@@ -186,16 +207,18 @@ static int run(const options *given, int count, char **files)
         free(list[k].bytes);
     }
     free(list);
+    map_free(&choice);
     return worst;
 }
 
 static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_FORMAT, OPT_STRICT,
+                                       OPT_MAP,    OPT_FROM,       OPT_FINISHED,
                                        OPT_ALL,    OPT_COLOR,      OPT_HELP,   OPT_END};
 
 const command command_check = {
     .name = "check",
     .operands = "FILE...",
-    .summary = "check rubrics and response files, with line and column",
+    .summary = "check rubrics, response files and column maps, with line and column",
     .about = "Checks rubrics against every rule of the format, and tells how they could be\n"
              "better written. Response files and tables are checked against their rubric; with\n"
              "--rubric, all files are. The format is text or json. The exit status is 1 when\n"

@@ -5,6 +5,35 @@
 #include "profile.h"
 #include "responses.h"
 
+/* Tells of responses that the file has beside the first. */
+static void tell_of_others(responses *from)
+{
+    ql_response *other;
+    if (responses_next(from, &other) == QL_OK && !other)
+        return;
+    say("%s holds more responses; this is the profile of the first. To score them all, type:",
+        from->file);
+    char line[PATH_ROOM + 64];
+    (void)snprintf(line, sizeof line, "%s score %s", program_name, from->file);
+    say_to_type(line);
+}
+
+static int report_first(responses *from, const report_wish *wish)
+{
+    ql_response *response;
+    enum ql_code got = responses_next(from, &response);
+    if (got == QL_OK && response) {
+        int code = profile_write(wish, from->plan, response);
+        tell_of_others(from);
+        return code;
+    }
+    if (got == QL_OK)
+        complain("%s: there is no response in this file", from->file);
+    else if (got != QL_ERR_INPUT)
+        complain_of_code(from->file, got);
+    return got == QL_OK || got == QL_ERR_INPUT ? EXIT_PROBLEM : EXIT_CANNOT;
+}
+
 static int run(const options *given, int count, char **files)
 {
     (void)count;
@@ -13,18 +42,8 @@ static int run(const options *given, int count, char **files)
     if (!profile_wish(&wish, given))
         return EXIT_CANNOT;
     int code = responses_open(&from, files[0]);
-    if (code == EXIT_DONE) {
-        ql_response *response;
-        enum ql_code got = responses_next(&from, &response);
-        if (got == QL_OK && response)
-            code = profile_write(&wish, from.plan, response);
-        else
-            code = got == QL_OK || got == QL_ERR_INPUT ? EXIT_PROBLEM : EXIT_CANNOT;
-        if (got == QL_OK && !response)
-            complain("%s: there is no response in this file", files[0]);
-        else if (got == QL_ERR_NOMEM)
-            complain_of_code(files[0], got);
-    }
+    if (code == EXIT_DONE)
+        code = report_first(&from, &wish);
     responses_free(&from);
     return code;
 }

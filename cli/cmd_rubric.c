@@ -49,12 +49,54 @@ static int write_shipped(const char *id, const char *path, bool force)
     return output_keep(&to) ? EXIT_DONE : EXIT_CANNOT;
 }
 
+/* An id out of a file's name: letters, digits and dashes; "my-rubric" where there are none. */
+static void id_of_path(const char *path, char id[64])
+{
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    size_t used = 0;
+    for (; *name && *name != '.' && used < 60; name++) {
+        bool letter = (*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z') ||
+                      (*name >= '0' && *name <= '9');
+        if (letter)
+            id[used++] = *name;
+        else if (used > 0 && id[used - 1] != '-')
+            id[used++] = '-';
+    }
+    while (used > 0 && id[used - 1] == '-')
+        used--;
+    id[used] = '\0';
+    if (used == 0)
+        (void)snprintf(id, 64, "my-rubric");
+}
+
+/* The starter under an id of its own, so that its answers are told from those to the starter. */
 static int start(const options *given, const char *path)
 {
-    int code = write_shipped("starter", path, given->value[OPT_FORCE] != NULL);
-    if (code == EXIT_DONE)
-        say("%s is yours to change. To check it: qualities check %s", path, path);
-    return code;
+    static const char line[] = "\nid: starter\n";
+    const ql_shipped *starter = find("starter");
+    const char *at = starter ? memmem(starter->bytes, starter->len, line, strlen(line)) : NULL;
+    output to;
+    char id[64];
+    if (!at || !output_open(&to, path, given->value[OPT_FORCE] != NULL, 0666))
+        return EXIT_CANNOT;
+    id_of_path(path, id);
+    const char *rest = at + strlen(line) - 1;
+    ql_sink sink = file_sink(&to.fd);
+    bool good = sink.write(sink.context, starter->bytes, (size_t)(at - starter->bytes)) &&
+                sink.write(sink.context, "\nid: ", 5) && sink.write(sink.context, id, strlen(id)) &&
+                sink.write(sink.context, rest, starter->len - (size_t)(rest - starter->bytes));
+    if (!good) {
+        complain_of_code("cannot write the rubric", QL_ERR_WRITE);
+        output_drop(&to);
+        return EXIT_CANNOT;
+    }
+    if (!output_keep(&to))
+        return EXIT_CANNOT;
+    say("%s is yours to change. To check it, type:", path);
+    char command_line[PATH_ROOM + 64];
+    (void)snprintf(command_line, sizeof command_line, "%s check %s", program_name, path);
+    say_to_type(command_line);
+    return EXIT_DONE;
 }
 
 static int run(const options *given, int count, char **words)

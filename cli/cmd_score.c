@@ -1,5 +1,6 @@
 /* Scores of any number of responses, a row each. */
 #include "complain.h"
+#include "duplicates.h"
 #include "files.h"
 #include "opts.h"
 #include "responses.h"
@@ -16,10 +17,11 @@ typedef struct scoring {
     const char *format;
     unsigned digits;
     bool explain;
-    bool stop; /* at the first response with errors */
+    bool stop;   /* at the first response with errors */
     bool simple; /* the plain walk, for comparison */
     unsigned threads;
     output to;
+    ql_respondents *respondents; /* NULL: every response counts */
     ql_table *table;
     ql_profile *profile;
     const char *instrument; /* of the tables scored so far */
@@ -50,12 +52,34 @@ static bool skip_header(void *context, const char *bytes, size_t len);
 
 static enum ql_code begin_table(scoring *s)
 {
-    if (s->table || s->explain)
+    if (s->table || s->explain || s->from.quiet)
         return QL_OK;
     s->in_header = true;
-    ql_sink sink = s->instrument ? (ql_sink){.write = skip_header, .context = s}
-                                 : file_sink(&s->to.fd);
+    ql_sink sink =
+        s->instrument ? (ql_sink){.write = skip_header, .context = s} : file_sink(&s->to.fd);
     return ql_table_new(&s->table, s->from.plan, s->format, s->digits, sink);
+}
+
+/* Whether a response counts, where some do not. */
+static enum ql_code keep(scoring *s, const ql_response *response, bool *counts)
+{
+    *counts = true;
+    if (!s->respondents)
+        return QL_OK;
+    enum ql_code code = ql_respondents_keep(s->respondents, response, counts, s->from.findings);
+    if (code == QL_OK && !responses_tell(&s->from))
+        return QL_ERR_INPUT;
+    return code;
+}
+
+static enum ql_code score_response(scoring *s, const ql_response *response)
+{
+    bool counts;
+    enum ql_code code = keep(s, response, &counts);
+    if (code != QL_OK || !counts || s->from.quiet)
+        return code;
+    code = ql_score(s->profile, s->from.plan, response);
+    return code == QL_OK ? put(s) : code;
 }
 
 /* All responses of the file that is open. */
@@ -65,18 +89,16 @@ static int score_responses(scoring *s)
     for (;;) {
         ql_response *response;
         enum ql_code code = responses_next(&s->from, &response);
+        if (code == QL_OK && !response)
+            return worst;
+        if (code == QL_OK)
+            code = score_response(s, response);
         if (code == QL_ERR_INPUT) {
             worst = EXIT_PROBLEM;
             if (s->stop)
                 return worst;
             continue;
         }
-        if (code == QL_OK && !response)
-            return worst;
-        if (code == QL_OK)
-            code = ql_score(s->profile, s->from.plan, response);
-        if (code == QL_OK)
-            code = put(s);
         if (code == QL_OK)
             continue;
         complain_of_code(code == QL_ERR_WRITE ? "cannot write the scores" : s->from.file, code);
@@ -84,7 +106,8 @@ static int score_responses(scoring *s)
     }
 }
 
-/* ---- Tables, which may be of any length ------------------------------------------------------- */
+/* ---- Tables, which may be of any length -------------------------------------------------------
+ */
 
 /* The first line of what is written is not wanted: the table has its header already. */
 static bool skip_header(void *context, const char *bytes, size_t len)
@@ -123,13 +146,16 @@ static int score_table(scoring *s, const char *file, input *in)
                           .digits = s->digits,
                           .threads = threads_to_use(s),
                           .simple = s->simple,
+                          .map = s->from.map.map,
+                          .finished_only = s->from.map.finished_only,
+                          .respondents = s->respondents,
                           .found = found,
                           .context = s};
     s->from.file = file;
     s->from.shown = s->from.hidden = 0;
     s->problems = false;
-    enum ql_code code = ql_batch_csv(s->from.rubric, &instrument, &wish, input_source(in),
-                                     file_sink(&s->to.fd));
+    enum ql_code code =
+        ql_batch_csv(s->from.rubric, &instrument, &wish, input_source(in), file_sink(&s->to.fd));
     if (code == QL_OK)
         s->instrument = instrument;
     if (code == QL_OK || code == QL_ERR_INPUT)
@@ -150,7 +176,8 @@ static bool is_table(const scoring *s, const input *in)
            strcmp(ql_reader_guess(in->head, in->len), "csv") == 0;
 }
 
-/* ---- Any file --------------------------------------------------------------------------------- */
+/* ---- Any file ---------------------------------------------------------------------------------
+ */
 
 static int score_documents(scoring *s, const char *file, input *in)
 {
@@ -169,13 +196,18 @@ static int score_file(scoring *s, const char *file)
     input in;
     if (!input_open(&in, file, encoding_of(s->from.given)))
         return EXIT_CANNOT;
+    if (s->respondents && ql_respondents_file(s->respondents, file) != QL_OK) {
+        complain_of_code(file, QL_ERR_NOMEM);
+        input_close(&in);
+        return EXIT_CANNOT;
+    }
     int code = is_table(s, &in) ? score_table(s, file, &in) : score_documents(s, file, &in);
     responses_close(&s->from);
     input_close(&in);
     return code;
 }
 
-static int score_files(scoring *s, int count, char **files)
+static int walk_files(scoring *s, int count, char **files)
 {
     int worst = EXIT_DONE;
     for (int k = 0; k < count; k++) {
@@ -184,6 +216,28 @@ static int score_files(scoring *s, int count, char **files)
         if (code == EXIT_CANNOT || (s->stop && code != EXIT_DONE))
             break;
     }
+    return worst;
+}
+
+/* Finds the last response of each respondent before anything is scored. */
+static bool scout(scoring *s, int count, char **files)
+{
+    if (!s->respondents || !duplicates_twice(s->from.given))
+        return true;
+    if (!duplicates_can_reread(count, files))
+        return false;
+    s->from.quiet = true;
+    int code = walk_files(s, count, files);
+    s->from.quiet = false;
+    s->instrument = NULL;
+    ql_respondents_again(s->respondents);
+    return code != EXIT_CANNOT;
+}
+
+static int score_files(scoring *s, int count, char **files)
+{
+    int worst = scout(s, count, files) ? walk_files(s, count, files) : EXIT_CANNOT;
+    duplicates_note(s->from.given, s->respondents);
     if (worst != EXIT_CANNOT && s->table && ql_table_end(s->table) != QL_OK) {
         complain_of_code("cannot write the scores", QL_ERR_WRITE);
         worst = EXIT_CANNOT;
@@ -203,27 +257,31 @@ static bool read_options(scoring *s, const options *given)
     int way = opts_word(given, OPT_ON_ERROR, ways, 2, 0);
     int walk = opts_word(given, OPT_WALK, walks, 2, 1);
     int threads = opts_number(given, OPT_THREADS, 1, 64, 0);
-    if (!s->format || walk < 0 || threads < 0 || digits < 0 || way < 0 || opts_word(given, OPT_COLOR, whens, 3, 0) < 0)
+    if (!s->format || walk < 0 || threads < 0 || digits < 0 || way < 0 ||
+        opts_word(given, OPT_COLOR, whens, 3, 0) < 0)
         return false;
     s->digits = (unsigned)digits;
     s->stop = way == 1;
     s->simple = walk == 0;
     s->threads = (unsigned)threads;
-    return true;
+    return map_choose(&s->from.map, given);
 }
 
 static int run(const options *given, int count, char **files)
 {
     scoring s = {.to = {.fd = -1}};
-    if (!read_options(&s, given))
+    if (!read_options(&s, given)) {
+        responses_free(&s.from);
         return EXIT_CANNOT;
+    }
     s.profile = ql_profile_new();
     if (!s.profile) {
         complain_of_code("score", QL_ERR_NOMEM);
         return EXIT_CANNOT;
     }
     int code = EXIT_CANNOT;
-    if (output_open(&s.to, given->value[OPT_OUTPUT], given->value[OPT_FORCE] != NULL, 0666)) {
+    if (duplicates_new(given, &s.respondents) &&
+        output_open(&s.to, given->value[OPT_OUTPUT], given->value[OPT_FORCE] != NULL, 0666)) {
         code = score_files(&s, count, files);
         if (code == EXIT_CANNOT)
             output_drop(&s.to);
@@ -231,15 +289,16 @@ static int run(const options *given, int count, char **files)
             code = EXIT_CANNOT;
     }
     ql_table_free(s.table);
+    ql_respondents_free(s.respondents);
     ql_profile_free(s.profile);
     responses_free(&s.from);
     return code;
 }
 
-static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_FORMAT,   OPT_DIGITS,
-                                    OPT_EXPLAIN, OPT_OUTPUT,    OPT_FORCE,    OPT_ON_ERROR,
-                                    OPT_ACCEPT_RUBRIC, OPT_ENCODING, OPT_THREADS, OPT_WALK, OPT_ALL, OPT_COLOR, OPT_HELP,
-                                    OPT_END};
+static const enum option_id taken[] = {
+    OPT_RUBRIC, OPT_INSTRUMENT, OPT_FORMAT,     OPT_DIGITS,        OPT_EXPLAIN,  OPT_OUTPUT,
+    OPT_FORCE,  OPT_ON_ERROR,   OPT_DUPLICATES, OPT_ACCEPT_RUBRIC, OPT_ENCODING, OPT_THREADS,
+    OPT_MAP,    OPT_FROM,       OPT_FINISHED,   OPT_WALK,          OPT_ALL,        OPT_COLOR,      OPT_HELP,          OPT_END};
 
 const command command_score = {
     .name = "score",

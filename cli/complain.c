@@ -15,10 +15,17 @@ __attribute__((format(printf, 2, 0))) static void put(const char *lead, const ch
     int len = vsnprintf(text, sizeof text, message, args);
     if (len < 0)
         return;
+    const char *said = text;
     ql_style style = tty_style(STDERR_FILENO, NULL);
     ql_sink sink = file_sink(&(int){STDERR_FILENO});
+    for (; *said == '\n'; said++)
+        (void)ql_text_write("\n", &style, sink);
+    if (isatty(STDERR_FILENO)) { /* wrapped for people; one line for programs */
+        (void)ql_text_wrap(lead, said, &style, sink);
+        return;
+    }
     (void)ql_text_write(lead, &style, sink);
-    (void)ql_text_write(text, &style, sink);
+    (void)ql_text_write(said, &style, sink);
     (void)ql_text_write("\n", &style, sink);
 }
 
@@ -36,6 +43,23 @@ void say(const char *message, ...)
     va_start(args, message);
     put("", message, args);
     va_end(args);
+}
+
+void say_item(const char *lead, const char *message, ...)
+{
+    va_list args;
+    va_start(args, message);
+    put(lead, message, args);
+    va_end(args);
+}
+
+void say_to_type(const char *line)
+{
+    ql_style style = tty_style(STDERR_FILENO, NULL);
+    ql_sink sink = file_sink(&(int){STDERR_FILENO});
+    (void)ql_text_write("  ", &style, sink);
+    (void)ql_text_write(line, &style, sink);
+    (void)ql_text_write("\n", &style, sink);
 }
 
 void complain_of_file(const char *what, const char *path, int error)

@@ -7,8 +7,11 @@
 #include <string.h>
 
 const command *const commands[] = {&command_assess, &command_score,  &command_report,
-                                   &command_check,  &command_rubric, &command_forget,
+                                   &command_check,  &command_map,   &command_rubric,
+                                   &command_forget,
                                    NULL};
+
+const char *program_name = "qualities";
 
 static const command *find(const char *name)
 {
@@ -49,6 +52,8 @@ static bool is_one_of(const char *word, const char *one, const char *other)
 int main(int argc, char **argv)
 {
     files_start();
+    if (argc > 0 && strchr(argv[0], '/'))
+        program_name = argv[0];
     if (argc < 2 || is_one_of(argv[1], "--help", "-h") || strcmp(argv[1], "help") == 0) {
         opts_overview(stdout);
         return flushed(EXIT_DONE);

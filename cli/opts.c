@@ -22,11 +22,21 @@ static const struct entry {
     [OPT_ON_ERROR] = {"on-error", "WHAT", "skip: leave out responses with errors and go on "
                                           "(default); stop: end at the first",
                       0},
+    [OPT_DUPLICATES] = {"duplicates", "RULE", "of several responses of one respondent, error: "
+                                              "count the first and complain (default); first, "
+                                              "last, or all: count that, or them",
+                        0},
     [OPT_ACCEPT_RUBRIC] = {"accept-rubric", NULL,
                            "score responses to another edition of the rubric by this one", 0},
     [OPT_EDIT] = {"edit", "FILE", "correct the answers in a response file", 'e'},
     [OPT_ENCODING] = {"encoding", "NAME", "utf-8 (default), utf-16 (known by its mark without "
                                           "this) or windows-1252",
+                      0},
+    [OPT_MAP] = {"map", "FILE", "the column map of a table; \"qualities map\" drafts one", 'm'},
+    [OPT_FROM] = {"from", "NAME", "the tool that a table was exported from, such as qualtrics; none: "
+                                  "a plain table",
+                  0},
+    [OPT_FINISHED] = {"finished", NULL, "leave out responses that an export says are unfinished",
                       0},
     [OPT_THREADS] = {"threads", "N", "threads that score a table; all cores without it", 'j'},
     [OPT_WALK] = {"walk", "NAME", "sweep: score blocks of a table at once (default); simple: one "

@@ -35,12 +35,32 @@ static int by_extension(const char *path)
     return found;
 }
 
+/* An ending such as .pdf promises what no format is. False after a complaint. */
+static bool is_fitting(const char *path)
+{
+    const char *dot = path ? strrchr(path, '.') : NULL;
+    if (!dot || strchr(dot, '/') || dot[1] == '\0' || strlen(dot) > 6)
+        return true;
+    for (int k = 0; ql_format_at((size_t)k); k++) {
+        const char *extension = ql_format_at((size_t)k)->extension;
+        size_t tail = strlen(extension), len = strlen(dot + 1);
+        if (tail >= len && strcmp(extension + tail - len, dot + 1) == 0)
+            return true;
+    }
+    complain("no format writes files that end in \"%s\"; name one with --format, or end the name in "
+             ".txt, .md or .json",
+             dot);
+    return false;
+}
+
 bool profile_wish(report_wish *wish, const options *given)
 {
     static const char *const whens[] = {"auto", "always", "never"};
     const char *names[MOST_FORMATS];
     int count = all_formats(names);
     wish->path = given->value[OPT_OUTPUT];
+    if (!given->value[OPT_FORMAT] && !is_fitting(wish->path))
+        return false;
     int format = opts_word(given, OPT_FORMAT, names, count, by_extension(wish->path));
     if (format < 0 || opts_word(given, OPT_COLOR, whens, 3, 0) < 0)
         return false;

@@ -14,6 +14,8 @@ size_t responses_report(responses *r, const ql_findings *findings, const char *s
     bool all = r->given->value[OPT_ALL] != NULL;
     if (count == 0)
         return 0;
+    if (r->quiet)
+        return ql_findings_count_of(findings, QL_ERROR);
     if (all || r->shown < ENOUGH) {
         (void)complain_of_findings(findings, r->file, source, len, all);
         r->shown += count;
@@ -23,8 +25,7 @@ size_t responses_report(responses *r, const ql_findings *findings, const char *s
     return ql_findings_count_of(findings, QL_ERROR);
 }
 
-/* Reports the findings there are and forgets them; false when there was an error among them. */
-static bool report_findings(responses *r)
+bool responses_tell(responses *r)
 {
     if (!r->findings)
         return true;
@@ -42,12 +43,13 @@ static int complain_of(responses *r, enum ql_code code)
     }
     if (code != QL_ERR_INPUT)
         complain_of_code(r->file, code);
-    (void)report_findings(r);
+    (void)responses_tell(r);
     return code == QL_ERR_INPUT ? EXIT_PROBLEM : EXIT_CANNOT;
 }
 
 static enum ql_code bind(responses *r)
 {
+    ql_reader_map(r->reader, r->map.map, r->map.finished_only);
     enum ql_code code = ql_reader_bind(r->reader, r->rubric, r->given->value[OPT_INSTRUMENT],
                                        r->given->value[OPT_ACCEPT_RUBRIC] != NULL, r->findings);
     if (code == QL_OK && !r->plan)
@@ -89,15 +91,14 @@ int responses_take(responses *r, const char *file, input *in)
     if (code != QL_OK)
         return complain_of(r, code);
     if (!r->rubric) {
-        const char *name = r->given->value[OPT_RUBRIC];
-        r->rubric = rubric_find(name ? name : ql_reader_rubric_id(r->reader));
+        r->rubric = rubric_of(r->given, r->reader);
         if (!r->rubric)
             return EXIT_CANNOT;
     }
     code = bind(r);
     if (code != QL_OK)
         return complain_of(r, code);
-    return report_findings(r) ? EXIT_DONE : EXIT_PROBLEM;
+    return responses_tell(r) ? EXIT_DONE : EXIT_PROBLEM;
 }
 
 enum ql_code responses_next(responses *r, ql_response **response)
@@ -106,8 +107,8 @@ enum ql_code responses_next(responses *r, ql_response **response)
     if (!r->findings)
         return QL_ERR_NOMEM;
     enum ql_code code = ql_reader_next(r->reader, response, r->findings);
-    (void)report_findings(r);
-    return code;
+    (void)responses_tell(r);
+    return r->findings ? code : QL_ERR_NOMEM;
 }
 
 void responses_close(responses *r)
@@ -126,6 +127,7 @@ void responses_close(responses *r)
 void responses_free(responses *r)
 {
     responses_close(r);
+    map_free(&r->map);
     ql_plan_free(r->plan);
     ql_rubric_free(r->rubric);
 }

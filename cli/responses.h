@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "files.h"
+#include "maps.h"
 
 /* A file of responses, with the rubric and plan that it, or the file before it, brought along. */
 typedef struct responses {
@@ -15,6 +16,8 @@ typedef struct responses {
     size_t len;
     ql_reader *reader;
     ql_findings *findings;
+    map_choice map;
+    bool quiet; /* findings are for another walk to print */
     size_t shown, hidden; /* findings of the file that were printed, and that were not */
 } responses;
 
@@ -31,6 +34,9 @@ int responses_take(responses *r, const char *file, input *in);
 /* Findings of the file that is open: prints the first twenty of a file, unless all are wanted, and
  * counts the others. How many errors there are. */
 size_t responses_report(responses *r, const ql_findings *findings, const char *source, size_t len);
+
+/* Reports the findings there are and forgets them; false when there was an error among them. */
+bool responses_tell(responses *r);
 
 /* The next response in `*response`, NULL after the last. QL_ERR_INPUT: one with errors, which
  * were complained of. */

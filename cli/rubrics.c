@@ -35,6 +35,17 @@ ql_rubric *rubric_find(const char *name)
     return rubric;
 }
 
+ql_rubric *rubric_of(const options *given, const ql_reader *reader)
+{
+    const char *named = ql_reader_rubric_id(reader);
+    if (given->value[OPT_RUBRIC] || !named || ql_shipped_find(named))
+        return rubric_find(given->value[OPT_RUBRIC] ? given->value[OPT_RUBRIC] : named);
+    complain("these answers were given to the rubric \"%s\", which is not built in; name its file "
+             "with --rubric",
+             named);
+    return NULL;
+}
+
 static void list_instruments(const ql_rubric *rubric, char *list, size_t room)
 {
     *list = '\0';

@@ -8,6 +8,10 @@
  * "seven-qualities". */
 ql_rubric *rubric_find(const char *name);
 
+/* The rubric that the options name, else the shipped one that the reader's responses name. NULL
+ * after a complaint. */
+ql_rubric *rubric_of(const options *given, const ql_reader *reader);
+
 /* The instrument to use: what was asked for, else "self", else the only one; NULL after a
  * complaint. */
 const char *rubric_instrument(const ql_rubric *rubric, const char *wanted);

@@ -137,6 +137,28 @@ static bool more_waits(void)
     return wait_for_input(&moment) == WAITED_INPUT;
 }
 
+/* Adds what was sent without a line break after it, as the last line of a paste is: the terminal
+ * holds it back until it is told not to wait for whole lines. False when there is nothing. */
+static bool take_unfinished(typed *to)
+{
+    struct termios whole_lines, at_once;
+    int waiting = 0;
+    char rest[4096];
+    if (tcgetattr(STDIN_FILENO, &whole_lines) != 0 || !(whole_lines.c_lflag & ICANON))
+        return false;
+    at_once = whole_lines;
+    at_once.c_lflag &= ~(tcflag_t)ICANON;
+    at_once.c_cc[VMIN] = 0;
+    at_once.c_cc[VTIME] = 0;
+    if (tcsetattr(STDIN_FILENO, TCSANOW, &at_once) != 0)
+        return false;
+    ssize_t len = ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting > 0
+                      ? read(STDIN_FILENO, rest, sizeof rest)
+                      : 0;
+    (void)tcsetattr(STDIN_FILENO, TCSANOW, &whole_lines);
+    return len > 0 && append(to, " ", 1) && append(to, rest, (size_t)len);
+}
+
 enum line tty_read(typed *to)
 {
     enum { FLOOD = 5000 };
@@ -154,8 +176,8 @@ enum line tty_read(typed *to)
         if (came != LINE_TAKEN)
             return came;
     }
-    if (to->count > 1)
-        (void)tcflush(STDIN_FILENO, TCIFLUSH); /* the unfinished last line of a paste */
+    if (take_unfinished(to))
+        to->count++;
     return to->count > 1 ? LINE_PASTED : LINE_TAKEN;
 }
 

@@ -240,6 +240,14 @@ static enum ql_code take_for_item(ql_ask *ask, const char *line, size_t len, enu
     return QL_OK;
 }
 
+static enum ql_step finish(ql_ask *ask)
+{
+    if (ql_response_answered(ask->response) > 0)
+        return QL_STEP_FINISH;
+    ask->told = TOLD_NOTHING_DONE;
+    return QL_STEP_SHOW;
+}
+
 static enum ql_step take_for_review(ql_ask *ask, const char *line, size_t len)
 {
     enum ql_step step = QL_STEP_SHOW;
@@ -248,7 +256,7 @@ static enum ql_step take_for_review(ql_ask *ask, const char *line, size_t len)
     if (number || (line[0] >= '0' && line[0] <= '9'))
         go_to(ask, number ? number : line, number ? rest : len);
     else if (len == 1 && lower(line[0]) == 'f')
-        step = QL_STEP_FINISH;
+        step = finish(ask);
     else if (len == 1 && strchr("sndx+", lower(line[0])))
         ask->told = TOLD_NOT_HERE;
     else if (len != 1 || !take_common_key(ask, lower(line[0]), &step))

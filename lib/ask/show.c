@@ -97,9 +97,18 @@ static void put_keys(setter *s)
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
         const char *lead = s->plain ? ql_arena_format(&s->arena, "%s: ", keys[k].key)
                                     : ql_arena_format(&s->arena, "    %-5s ", keys[k].key);
-        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 10, lead,
-                          keys[k].does);
+        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 10, lead, keys[k].does);
     }
+}
+
+/* The same in a sentence, for the start. */
+static void put_short_keys(setter *s)
+{
+    bool rated = ql_instrument_is_rated(s->ask->instrument);
+    SAY(s, "Type the number of your answer and press Enter. Or type a letter: b goes back, s skips, "
+           "%s, d is for rather not %s, + adds a note, ? tells why a question is asked, g 12 goes to "
+           "question 12, r reviews, and q saves and leaves.",
+        rated ? "x is for no evidence" : "n is for does not apply", rated ? "rating" : "saying");
 }
 
 static void put_levels(setter *s, const ql_quality *quality)
@@ -139,7 +148,10 @@ static void put_told(setter *s)
     case TOLD_NOTHING:
         break;
     case TOLD_ANSWER:
-        SAY(s, "%s. %s", answer_words(s, ask->told_item), saved_words(ask));
+        SAY(s, "%s. %s%s", answer_words(s, ask->told_item), saved_words(ask),
+            ask->mode == ASK_REVIEW && ask->told_item + 1 < ask->instrument->count
+                ? " Back to the review."
+                : "");
         break;
     case TOLD_REMOVED:
         SAY(s, "Your earlier answer is taken out; question %zu is open. %s", ask->told_item + 1,
@@ -163,6 +175,10 @@ static void put_told(setter *s)
         else
             SAY(s, "\"%s\" is not one of %s. Type one of them, or ? for help.", ask->said,
                 values(s));
+        break;
+    case TOLD_NOTHING_DONE:
+        say(s, "Nothing is answered yet, so there is nothing to finish. Type 1 to begin, or q to "
+               "leave.");
         break;
     case TOLD_EMPTY:
         if (ask->mode == ASK_REVIEW)
@@ -261,10 +277,9 @@ static void put_review_line(setter *s, size_t i)
     const char *note = s->ask->response->notes[i] ? " (with a note)" : "";
     const char *lead = s->plain ? ql_arena_format(&s->arena, "%zu: ", i + 1)
                                 : ql_arena_format(&s->arena, "  %4zu  ", i + 1);
-    const char *text = ql_arena_format(&s->arena, "%s  %s%s",
-                                       s->ask->instrument->items[i].text, answer_words(s, i), note);
-    ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead,
-                      text);
+    const char *text = ql_arena_format(&s->arena, "%s%s: %s", answer_words(s, i), note,
+                                       s->ask->instrument->items[i].text);
+    ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead, text);
 }
 
 static void put_review(setter *s)
@@ -352,7 +367,7 @@ enum ql_code ql_ask_intro(const ql_ask *ask, bool resumed, const ql_style *style
         say(&s, ask->instrument->intro);
         gap(&s);
     }
-    put_keys(&s);
+    put_short_keys(&s);
     gap(&s);
     say(&s, "Each answer is saved as soon as you give it. You can stop at any time and go on "
             "later.");

@@ -5,7 +5,9 @@
 #include <assert.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 1024 };
+__extension__ typedef unsigned __int128 u128;
+
+enum { FIRST_ROOM = 16 };
 
 typedef struct ql_member {
     ql_hash hash; /* 0, 0: free */
@@ -17,63 +19,66 @@ static bool is_none(ql_hash hash)
     return (hash.a | hash.b) == 0;
 }
 
-/* Where the search for a hash starts: its upper half, scaled down to the room. */
-static size_t home_of(const ql_hashset *set, ql_hash hash)
+/* Where the search for a hash starts: one half of it, scaled down to the room. */
+static size_t home_of(const ql_shard *shard, ql_hash hash)
 {
-    return (size_t)((unsigned __int128)hash.a * set->room >> 64);
+    return (size_t)((u128)hash.a * shard->room >> 64);
 }
 
-static member *find(const ql_hashset *set, ql_hash hash)
+static member *find(const ql_shard *shard, ql_hash hash)
 {
-    size_t at = home_of(set, hash);
-    for (;; at = at + 1 < set->room ? at + 1 : 0) {
-        member *here = &set->members[at];
+    size_t at = home_of(shard, hash);
+    for (;; at = at + 1 < shard->room ? at + 1 : 0) {
+        member *here = &shard->members[at];
         if (is_none(here->hash) || (here->hash.a == hash.a && here->hash.b == hash.b))
             return here;
     }
 }
 
-/* Half as much room again, when five sixths are taken. */
-static bool make_room(ql_hashset *set)
+/* A quarter more room, when five sixths are taken. */
+static bool make_room(ql_shard *shard)
 {
-    if (set->count * 6 < set->room * 5)
+    if (shard->count * 6 < shard->room * 5)
         return true;
-    size_t room = set->room ? set->room + set->room / 2 : FIRST_ROOM;
-    ql_hashset larger = {.members = ql_new(room * sizeof(member)), .room = room};
+    size_t room = shard->room ? shard->room + shard->room / 4 : FIRST_ROOM;
+    ql_shard larger = {
+        .members = ql_new(room * sizeof(member)), .room = room, .count = shard->count};
     if (!larger.members)
         return false;
-    for (size_t k = 0; k < set->room; k++) {
-        if (!is_none(set->members[k].hash))
-            *find(&larger, set->members[k].hash) = set->members[k];
+    for (size_t k = 0; k < shard->room; k++) {
+        if (!is_none(shard->members[k].hash))
+            *find(&larger, shard->members[k].hash) = shard->members[k];
     }
-    larger.count = set->count;
-    ql_hashset_release(set);
-    *set = larger;
+    ql_delete(shard->members);
+    *shard = larger;
     return true;
 }
 
 uint64_t *ql_hashset_put(ql_hashset *set, ql_hash hash, bool *added)
 {
+    ql_shard *shard = &set->shards[hash.b % QL_SHARDS];
     assert(!is_none(hash));
-    if (!make_room(set))
+    if (!make_room(shard))
         return NULL;
-    member *here = find(set, hash);
+    member *here = find(shard, hash);
     *added = is_none(here->hash);
     if (*added) {
         *here = (member){.hash = hash};
-        set->count++;
+        shard->count++;
     }
     return &here->number;
 }
 
 void ql_hashset_expect(const ql_hashset *set, ql_hash hash)
 {
-    if (set->room > 0)
-        __builtin_prefetch(&set->members[home_of(set, hash)]);
+    const ql_shard *shard = &set->shards[hash.b % QL_SHARDS];
+    if (shard->room > 0)
+        __builtin_prefetch(&shard->members[home_of(shard, hash)]);
 }
 
 void ql_hashset_release(ql_hashset *set)
 {
-    ql_delete(set->members);
+    for (size_t k = 0; k < QL_SHARDS; k++)
+        ql_delete(set->shards[k].members);
     *set = (ql_hashset){0};
 }

@@ -55,7 +55,7 @@ static void skip_blanks(scan *s)
 {
     for (; s->at < s->len; s->at++) {
         char c = s->bytes[s->at];
-        if (c == '\n') {
+        if (ql_ends_line(s->bytes, s->len, s->at)) {
             s->line++;
             s->columns.line_start = s->at + 1;
         } else if (c != ' ' && c != '\t' && c != '\r') {

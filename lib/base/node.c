@@ -277,7 +277,7 @@ ql_place ql_place_of(const char *bytes, size_t len, size_t at)
     ql_place place = {.line = 1, .width = 1};
     at = at < len ? at : len;
     for (size_t k = 0; k < at; k++) {
-        if (bytes[k] == '\n') {
+        if (ql_ends_line(bytes, len, k)) {
             place.line++;
             start = k + 1;
         }

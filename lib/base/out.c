@@ -6,13 +6,14 @@ void ql_out_init(ql_out *out, ql_sink sink)
 {
     out->sink = sink;
     out->failed = false;
-    out->len = 0;
+    out->len = out->handed_over = 0;
 }
 
 static void flush(ql_out *out)
 {
     if (!out->failed && out->len > 0)
         out->failed = !out->sink.write(out->sink.context, out->buffer, out->len);
+    out->handed_over += out->len;
     out->len = 0;
 }
 

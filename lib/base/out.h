@@ -8,6 +8,7 @@ typedef struct ql_out {
     ql_sink sink;
     bool failed;
     size_t len;
+    size_t handed_over; /* bytes that left the buffer */
     char buffer[4096];
 } ql_out;
 
@@ -29,6 +30,12 @@ static inline char *ql_out_room(ql_out *out)
 static inline void ql_out_take(ql_out *out, const char *end)
 {
     out->len = (size_t)(end - out->buffer);
+}
+
+/* How many bytes were put. */
+static inline size_t ql_out_count(const ql_out *out)
+{
+    return out->handed_over + out->len;
 }
 
 void ql_put(ql_out *out, const char *bytes, size_t len);

@@ -83,6 +83,9 @@ static bool all_printable(const char *bytes, size_t len)
 static size_t step(const ql_page *page, const char *bytes, size_t len, unsigned *width)
 {
     uint32_t point = 0;
+    *width = 1;
+    if (*bytes >= ' ' && *bytes <= '~' && (len == 1 || !(bytes[1] & 0x80)))
+        return 1;
     size_t used = ql_utf8_next(bytes, len, &point);
     *width = is_blank(*bytes) ? 1 : 4; /* \xNN */
     if (used == 0 || !ql_utf8_printable(point))
@@ -117,10 +120,14 @@ void ql_page_pad(ql_page *page, unsigned used, unsigned to)
     ql_put_times(page->out, used < to ? to - used : 0, ' ');
 }
 
-/* Addresses are never cut: they are copied or clicked whole. */
-static bool is_address(const char *word, size_t len)
+/* Words of ASCII are never cut: addresses, paths and commands are copied whole. */
+static bool is_ascii(const char *word, size_t len)
 {
-    return len > 7 && (memcmp(word, "http://", 7) == 0 || memcmp(word, "https:/", 7) == 0);
+    for (size_t k = 0; k < len; k++) {
+        if ((unsigned char)word[k] >= 0x80)
+            return false;
+    }
+    return true;
 }
 
 /* How much of a word fits into `room` columns, at least one character of it, and the columns that
@@ -183,7 +190,7 @@ static void put_word(line *l, const char *word, size_t len)
     bool used = !l->fresh || l->column > l->indent; /* a new line has more room */
     if (used && l->column + !l->fresh + width > most)
         next_line(l);
-    while (l->column + width > most && !is_address(word, len)) {
+    while (l->column + width > most && !is_ascii(word, len)) {
         unsigned taken;
         size_t part = cut(l->page, word, len, most > l->column ? most - l->column : 1, &taken);
         if (part == len)

@@ -40,6 +40,17 @@ size_t ql_utf8_mark(const char *bytes, size_t len)
     return len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
+uint32_t ql_count_lines(const char *bytes, size_t len)
+{
+    const char *end = bytes + len;
+    uint32_t count = 0;
+    for (const char *at = bytes; (at = memchr(at, '\n', (size_t)(end - at))); at++)
+        count++;
+    for (const char *at = bytes; (at = memchr(at, '\r', (size_t)(end - at))); at++)
+        count += ql_ends_line(bytes, len, (size_t)(at - bytes));
+    return count;
+}
+
 size_t ql_utf8_count(const char *bytes, size_t len)
 {
     size_t count = 0;

@@ -14,6 +14,15 @@ size_t ql_utf8_good(const char *bytes, size_t len);
 /* The length of the byte order mark at the start: 3 or 0. */
 size_t ql_utf8_mark(const char *bytes, size_t len);
 
+/* Whether a line ends with the byte at `at`: LF, the LF of a CRLF, or a CR without one. */
+static inline bool ql_ends_line(const char *bytes, size_t len, size_t at)
+{
+    return bytes[at] == '\n' || (bytes[at] == '\r' && (at + 1 == len || bytes[at + 1] != '\n'));
+}
+
+/* How many lines end in the bytes. */
+uint32_t ql_count_lines(const char *bytes, size_t len);
+
 /* Characters, for columns in messages. */
 size_t ql_utf8_count(const char *bytes, size_t len);
 

@@ -123,8 +123,8 @@ static void complain_of_character(ql_findings *findings, const char *bytes, size
 static size_t byte_at(const char *bytes, size_t len, yaml_mark_t mark)
 {
     size_t at = 0, line = 0, column = 0;
-    while (at < len && line < mark.line)
-        line += bytes[at++] == '\n';
+    for (; at < len && line < mark.line; at++)
+        line += ql_ends_line(bytes, len, at);
     for (; at < len && column < mark.column; column++) {
         at++;
         while (at < len && ((unsigned char)bytes[at] & 0xC0) == 0x80)
@@ -138,7 +138,7 @@ static bool follows_something(const char *bytes, size_t at)
 {
     while (at > 0 && bytes[at - 1] == ' ')
         at--;
-    return at > 0 && bytes[at - 1] != '\n';
+    return at > 0 && bytes[at - 1] != '\n' && bytes[at - 1] != '\r';
 }
 
 static void complain_of_syntax(ql_findings *findings, const yaml_parser_t *parser,

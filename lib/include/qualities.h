@@ -64,6 +64,11 @@ typedef struct ql_style {
  * are no UTF-8, become \xNN; line breaks stay. */
 QL_API enum ql_code ql_text_write(const char *text, const ql_style *style, ql_sink sink);
 
+/* The same as a paragraph: `lead` and the text, wrapped at blanks to the style's width with all
+ * lines as far in as the first, and a line break at the end. */
+QL_API enum ql_code ql_text_wrap(const char *lead, const char *text, const ql_style *style,
+                                 ql_sink sink);
+
 /* ---- Findings: what is wrong with a document, and where ------------------------------------ */
 
 enum ql_severity { QL_NOTE, QL_WARNING, QL_ERROR };
@@ -180,8 +185,31 @@ QL_API enum ql_code ql_response_write(const ql_response *response, ql_sink sink)
 /* What the bytes at the start of a file look like: "json", "yaml" or "csv". Static. */
 QL_API const char *ql_reader_guess(const char *bytes, size_t len);
 
+/* What the columns of a table are, where its header does not say so by itself. */
+typedef struct ql_map ql_map;
+
+/* Reads a column map, "qualities-map/1", from UTF-8 YAML, as ql_rubric_load reads a rubric. */
+QL_API enum ql_code ql_map_load(ql_map **out, const char *bytes, size_t len,
+                                ql_findings *findings);
+QL_API void ql_map_free(ql_map *map);
+
+/* A map that is built in, for the exports of a tool such as "qualtrics": by index (NULL past the
+ * last) and by name (NULL when there is none). "none", the last one, is for plain tables. Static,
+ * not to be freed. */
+QL_API const ql_map *ql_map_at(size_t i);
+QL_API const ql_map *ql_map_find(const char *name);
+/* NULL for one that is not built in. */
+QL_API const char *ql_map_name(const ql_map *map);
+
+/* Writes a column map for a CSV table, as far as its header says what its columns are, for a person
+ * to correct. `instrument` NULL: the one whose items are there, else the rubric's first. `from`: as
+ * for ql_reader_map, one that is built in. */
+QL_API enum ql_code ql_map_draft(const char *bytes, size_t len, const ql_rubric *rubric,
+                                 const char *instrument, const ql_map *from,
+                                 ql_findings *findings, ql_sink sink);
+
 /* Reads responses out of a file's bytes: a response file in YAML or JSON, a JSON list of them,
- * or a CSV table with a header of item ids. */
+ * or a CSV table whose header names the items. */
 typedef struct ql_reader ql_reader;
 
 /* Finds out what the bytes are and opens them. The bytes must outlive the reader. QL_ERR_INPUT
@@ -195,6 +223,11 @@ QL_API const char *ql_reader_format(const ql_reader *reader);
 
 /* The id of the rubric that the first response names, or NULL where it names none. */
 QL_API const char *ql_reader_rubric_id(const ql_reader *reader);
+
+/* Before binding: how a table is to be read, by a map that must outlive the reader. NULL: by what
+ * its header is known by, which a note says, else as a plain table. `finished_only` leaves out
+ * responses that the table says are unfinished. */
+QL_API void ql_reader_map(ql_reader *reader, const ql_map *map, bool finished_only);
 
 /* Ties the reader to a rubric, which must outlive it, and finds the items. `instrument` NULL
  * means the one the response names, else the one whose items are there. `accept_rubric` takes
@@ -299,6 +332,34 @@ QL_API void ql_table_free(ql_table *table);
 QL_API enum ql_code ql_table_row(ql_table *table, const ql_profile *profile, const char *file);
 QL_API enum ql_code ql_table_end(ql_table *table);
 
+/* ---- Respondents who come twice ------------------------------------------------------------ */
+
+/* Which of several responses of one respondent counts: the first, with a finding about each of the
+ * others; the first; or the last. Those by different raters are different responses. */
+enum ql_duplicates { QL_DUPLICATES_ERROR, QL_DUPLICATES_FIRST, QL_DUPLICATES_LAST };
+
+/* Who was there before, in about 32 bytes each. */
+typedef struct ql_respondents ql_respondents;
+
+/* `key`: 16 random bytes, so that nobody can make up respondents that take long to tell apart. NULL
+ * when memory is out. */
+QL_API ql_respondents *ql_respondents_new(enum ql_duplicates rule, const unsigned char key[16]);
+QL_API void ql_respondents_free(ql_respondents *all);
+
+/* Begins a file, whose name is for the findings. */
+QL_API enum ql_code ql_respondents_file(ql_respondents *all, const char *name);
+
+/* The last response of each is known only at the end: then all files are walked through twice, with
+ * this call between. In the first walk every response counts. */
+QL_API void ql_respondents_again(ql_respondents *all);
+
+/* Whether a response counts; adds a finding about one that should not be there. */
+QL_API enum ql_code ql_respondents_keep(ql_respondents *all, const ql_response *response,
+                                        bool *counts, ql_findings *findings);
+
+/* How many did not count. */
+QL_API uint64_t ql_respondents_left_out(const ql_respondents *all);
+
 /* ---- Batches ------------------------------------------------------------------------------- */
 
 /* Where bytes come from: up to `room` of them into `to`; 0 at the end, below 0 when it fails. */
@@ -315,6 +376,10 @@ typedef struct ql_batch_wish {
     size_t block;      /* bytes that a thread takes at a time; 0: 256 KiB */
     bool simple;       /* score response by response: slower, the same bytes */
     bool portable;     /* use no special instructions: slower, the same bytes */
+    const ql_map *map; /* as for ql_reader_map */
+    bool finished_only;
+    /* NULL: every record counts. In the first of two walks nothing is written. */
+    ql_respondents *respondents;
     /* Called in the table's order, from the caller's thread, with what was found in a part of it,
      * which is the source to render the findings with. */
     void (*found)(void *context, const ql_findings *findings, const char *source, size_t len);
@@ -323,10 +388,11 @@ typedef struct ql_batch_wish {
 
 /* Scores a CSV table of any length, in memory that does not grow with it, and writes a "csv"
  * ql_table: the same bytes for any number of threads and any size of block. `*instrument` is the
- * one to use; NULL: the one whose items the columns are, whose name it gets then (it lives as long
- * as the rubric). Records with errors are left out. QL_ERR_INPUT when the table cannot be read (on):
- * the findings say why, and what was written before stands; QL_ERR_NAME when the rubric has no
- * such instrument. */
+ * one to use; NULL: the one whose items the columns are. Once the header is read it is the name of
+ * the instrument in use, which lives as long as the rubric; before, it is left alone. Records with
+ * errors are left out. QL_ERR_INPUT and QL_ERR_READ when the table cannot be read on: the records
+ * before are scored, and findings say what is wrong with the input; QL_ERR_NAME when the rubric has
+ * no such instrument. */
 QL_API enum ql_code ql_batch_csv(const ql_rubric *rubric, const char **instrument,
                                  const ql_batch_wish *wish, ql_source source, ql_sink sink);
 

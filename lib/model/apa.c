@@ -139,7 +139,11 @@ static const char *edition_text(ql_arena *arena, const char *edition)
         return edition;
     bool teen = len == 2 && edition[0] == '1';
     char last = edition[len - 1];
-    const char *ending = teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
+    const char *ending = teen          ? "th"
+                         : last == '1' ? "st"
+                         : last == '2' ? "nd"
+                         : last == '3' ? "rd"
+                                       : "th";
     return ql_arena_format(arena, "%s%s ed.", edition, ending);
 }
 

@@ -29,6 +29,9 @@ typedef struct ql_block {
     size_t items;
     uint8_t *codes;   /* item i of row r: codes[i * QL_BLOCK_ROWS + r] */
     ql_slice *ids;    /* respondents */
+    ql_slice *raters; /* empty where there is none */
+    size_t *starts;   /* the byte of the source at which each row's record starts */
+    uint32_t *lines;  /* and its line */
 } ql_block;
 
 /* What the answers of each row to one quality add up to, in the units of the sweep: one number

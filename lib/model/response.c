@@ -157,12 +157,12 @@ static bool parse_label(const ql_scale *scale, const char *text, size_t len, siz
     return false;
 }
 
-/* "4 - Often" and "Often (4)", when number and label agree. */
+/* "4 - Often", "4 Often" and "Often (4)", when number and label agree. */
 static bool parse_both(const ql_scale *scale, const char *text, size_t len, size_t *point)
 {
     size_t by_label;
     for (size_t k = 1; k + 1 < len; k++) {
-        if (text[k] == '-' && parse_point(scale, text, k, point) &&
+        if ((text[k] == '-' || text[k] == ' ') && parse_point(scale, text, k, point) &&
             parse_label(scale, text + k + 1, len - k - 1, &by_label) && by_label == *point)
             return true;
         if (text[k] == '(' && text[len - 1] == ')' &&

@@ -18,7 +18,7 @@ typedef struct ql_cites {
 } ql_cites;
 
 typedef struct ql_texts {
-    const char **list;
+    const char *const *list;
     size_t count;
 } ql_texts;
 

@@ -23,7 +23,7 @@ typedef struct lexicon {
     memo longer;
 } lexicon;
 
-enum column_kind { SKIPPED, ITEM, RESPONDENT, BEYOND };
+enum column_kind { SKIPPED, ITEM, RESPONDENT, RATER, TESTED, BEYOND };
 
 /* What the scan of a cell needs comes first. Columns that are no items have a lexicon and codes
  * all the same, whose codes nobody reads. */
@@ -50,7 +50,7 @@ struct ql_csv_sweep {
     uint32_t lines;
     ql_block_taker taker;
     ql_findings *findings;
-    bool out_of_memory;
+    enum ql_code code; /* other than QL_OK: reading is over */
 };
 
 /* ---- What a cell means ------------------------------------------------------------------------ */
@@ -110,8 +110,11 @@ static void give_block(ql_csv_sweep *sweep)
     ql_arena_reset(&sweep->ids);
 }
 
-static void next_row(ql_csv_sweep *sweep)
+/* A row is whole: its record starts at byte `start`, on line `line`. */
+static void next_row(ql_csv_sweep *sweep, size_t start, uint32_t line)
 {
+    sweep->block.starts[sweep->block.rows] = start;
+    sweep->block.lines[sweep->block.rows] = line;
     if (++sweep->block.rows == QL_BLOCK_ROWS)
         give_block(sweep);
 }
@@ -119,26 +122,28 @@ static void next_row(ql_csv_sweep *sweep)
 /* The line, counting from 1, that the byte at `at` is on. */
 static uint32_t line_at(ql_csv_sweep *sweep, size_t at)
 {
-    while (sweep->counted < at) {
-        const char *from = sweep->bytes + sweep->counted;
-        const char *feed = memchr(from, '\n', at - sweep->counted);
-        sweep->lines += feed != NULL;
-        sweep->counted = feed ? (size_t)(feed - sweep->bytes) + 1 : at;
-    }
+    sweep->lines += ql_count_lines(sweep->bytes + sweep->counted, at - sweep->counted);
+    sweep->counted = at;
     return sweep->lines + 1;
 }
 
-static void keep_response(ql_csv_sweep *sweep, const ql_response *response)
+static ql_slice keep_text(ql_csv_sweep *sweep, const char *text)
+{
+    size_t len = strlen(text);
+    const char *copy = ql_arena_text(&sweep->ids, text, len);
+    if (!copy)
+        sweep->code = QL_ERR_NOMEM;
+    return (ql_slice){copy ? copy : "", copy ? (uint32_t)len : 0};
+}
+
+static void keep_response(ql_csv_sweep *sweep, const ql_response *response, size_t start)
 {
     ql_block *block = &sweep->block;
-    const char *id = response->about[QL_ABOUT_RESPONDENT];
-    size_t len = strlen(id);
-    const char *copy = ql_arena_text(&sweep->ids, id, len);
-    sweep->out_of_memory = sweep->out_of_memory || !copy;
-    block->ids[block->rows] = (ql_slice){copy ? copy : "", copy ? (uint32_t)len : 0};
+    block->ids[block->rows] = keep_text(sweep, response->about[QL_ABOUT_RESPONDENT]);
+    block->raters[block->rows] = keep_text(sweep, response->about[QL_ABOUT_RATER]);
     for (size_t i = 0; i < block->items; i++)
         block->codes[i * QL_BLOCK_ROWS + block->rows] = ql_code_of(response->answers[i]);
-    next_row(sweep);
+    next_row(sweep, start, response->line);
 }
 
 /* Records that are not ordinary: the simple reader reads what stands between `start` and `end`. */
@@ -146,13 +151,15 @@ static void read_simply(ql_csv_sweep *sweep, size_t start, size_t end)
 {
     ql_reader *reader = sweep->reader;
     ql_csv_resume(reader, sweep->bytes, end, start, line_at(sweep, start));
-    for (bool more = true; more && !sweep->out_of_memory;) {
+    for (bool more = true; more && sweep->code == QL_OK;) {
         ql_response *response = NULL;
+        size_t at = reader->csv->at;
         enum ql_code code = ql_reader_next(reader, &response, sweep->findings);
-        sweep->out_of_memory = code == QL_ERR_NOMEM;
+        if (code == QL_ERR_NOMEM || reader->csv->broken)
+            sweep->code = code;
         more = code == QL_ERR_INPUT || response;
         if (code == QL_OK && response)
-            keep_response(sweep, response);
+            keep_response(sweep, response, at);
     }
 }
 
@@ -169,22 +176,35 @@ typedef struct context {
 /* Text that a response keeps as it is: readable ASCII, no blank at its ends. */
 static bool is_plain(const char *text, size_t len)
 {
-    bool plain = len > 0 && text[0] != ' ' && text[len - 1] != ' ';
+    bool plain = len == 0 || (text[0] != ' ' && text[len - 1] != ' ');
     for (size_t k = 0; plain && k < len; k++)
         plain = text[k] >= ' ' && text[k] < 0x7F;
     return plain;
 }
 
-static uint8_t take_respondent(ql_csv_sweep *sweep, const char *text, size_t len)
+static uint8_t take_name(ql_slice *to, const char *text, size_t len)
 {
     if (len >= 2 && text[0] == '"') {
         text++;
         len -= 2;
     }
-    if (!is_plain(text, len) || memchr(text, '"', len))
+    if (len > QL_MAX_SCALAR || !is_plain(text, len) || memchr(text, '"', len))
         return HARD;
-    sweep->block.ids[sweep->block.rows] = (ql_slice){text, (uint32_t)len};
+    *to = (ql_slice){text, (uint32_t)len};
     return 0;
+}
+
+/* A cell that the map has a rule for makes its record a hard one. */
+static uint8_t test_cell(const ql_csv_sweep *sweep, const column *here, const char *text,
+                         size_t len)
+{
+    if (len >= 2 && text[0] == '"') {
+        text++;
+        len -= 2;
+    }
+    bool special = memchr(text, '"', len) ||
+                   ql_csv_is_special(sweep->reader->csv, (size_t)(here - sweep->columns), text, len);
+    return special ? HARD : 0;
 }
 
 /* A cell that is not one byte long, or not of an item. */
@@ -193,21 +213,27 @@ static uint8_t take_other(ql_csv_sweep *sweep, const column *here, const char *t
     if (here->kind == ITEM)
         return code_of_longer(sweep, here->words, text, len);
     if (here->kind == RESPONDENT)
-        return take_respondent(sweep, text, len);
-    return here->kind == BEYOND ? HARD : 0;
+        return take_name(&sweep->block.ids[sweep->block.rows], text, len);
+    if (here->kind == RATER)
+        return take_name(&sweep->block.raters[sweep->block.rows], text, len);
+    if (here->kind == TESTED)
+        return test_cell(sweep, here, text, len);
+    return here->kind == BEYOND || len > QL_MOST_CELL ? HARD : 0;
 }
 
 /* A record from `row` to its line feed at `end`, which had `columns` cells. */
 static void end_row(ql_csv_sweep *sweep, const char *row, const char *end, size_t columns,
                     bool hard)
 {
+    size_t start = (size_t)(row - sweep->bytes);
     bool empty = columns == 1 && (end == row || (end == row + 1 && *row == '\r'));
-    if (empty)
+    if (empty || sweep->code != QL_OK)
         return;
+    hard = hard || end - row > QL_MOST_RECORD;
     if (hard || columns != sweep->width || sweep->respondent == sweep->width)
-        read_simply(sweep, (size_t)(row - sweep->bytes), (size_t)(end - sweep->bytes) + 1);
+        read_simply(sweep, start, (size_t)(end - sweep->bytes) + 1);
     else
-        next_row(sweep);
+        next_row(sweep, start, line_at(sweep, start));
 }
 
 /* Quotes stand only around whole cells, and returns only before line feeds. */
@@ -304,7 +330,7 @@ QL_INLINE size_t scan(ql_csv_sweep *sweep, masks_of *masks_at, cells_of *take)
     progress at = {.cell = sweep->bytes, .here = sweep->columns, .row = sweep->bytes,
                    .r = sweep->block.rows};
     context around = {.after_end = true};
-    for (size_t base = 0; base < sweep->len && !sweep->out_of_memory; base += QL_CHUNK) {
+    for (size_t base = 0; base < sweep->len && sweep->code == QL_OK; base += QL_CHUNK) {
         const char *chunk = sweep->bytes + base;
         ql_masks masks = masks_at(chunk, sweep->delimiter);
         uint64_t inside = 0;
@@ -391,14 +417,14 @@ enum ql_code ql_csv_sweep_read(ql_csv_sweep *sweep, const char *bytes, size_t le
     sweep->lines = 0;
     sweep->taker = taker;
     sweep->findings = findings;
-    sweep->out_of_memory = false;
+    sweep->code = QL_OK;
     size_t done = sweep->isa == QL_ISA_PORTABLE             ? scan_portable(sweep)
                   : sweep->isa == QL_ISA_BEST && has_best() ? scan_best(sweep)
                                                             : scan_base(sweep);
-    if (done < len && !sweep->out_of_memory)
+    if (done < len && sweep->code == QL_OK)
         read_simply(sweep, done, len);
     give_block(sweep);
-    return sweep->out_of_memory ? QL_ERR_NOMEM : QL_OK;
+    return sweep->code;
 }
 
 uint32_t ql_csv_sweep_lines(ql_csv_sweep *sweep)
@@ -443,6 +469,34 @@ static lexicon *lexicon_of_one(uint8_t code, ql_arena *arena)
     return words;
 }
 
+static lexicon *lexicon_of_tests(const struct ql_csv *csv, size_t at, ql_arena *arena)
+{
+    lexicon *words = ql_arena_take(arena, 1, sizeof *words);
+    for (int c = 0; words && c < 256; c++) {
+        char byte = (char)c;
+        bool hard = c >= 0x80 || c == '"' || ql_csv_is_special(csv, at, &byte, 1);
+        words->of_byte[c] = hard ? HARD : 0;
+    }
+    return words;
+}
+
+/* Columns that the map has rules for. Where one of them is of interest itself, no record is an
+ * ordinary one. */
+static bool set_tested(ql_csv_sweep *sweep, uint8_t *unread, ql_arena *arena)
+{
+    const struct ql_csv *csv = sweep->reader->csv;
+    for (size_t k = 0; k < csv->test_count; k++) {
+        size_t at = csv->tests[k].column;
+        lexicon *words = lexicon_of_tests(csv, at, arena);
+        if (!words)
+            return false;
+        if (sweep->columns[at].kind != SKIPPED && sweep->columns[at].kind != TESTED)
+            sweep->respondent = sweep->width;
+        set_column(&sweep->columns[at], TESTED, words, unread);
+    }
+    return true;
+}
+
 static bool set_columns(ql_csv_sweep *sweep, ql_arena *arena)
 {
     const ql_reader *reader = sweep->reader;
@@ -463,6 +517,8 @@ static bool set_columns(ql_csv_sweep *sweep, ql_arena *arena)
         if (what == QL_COLUMN_RESPONDENT) {
             set_column(to, RESPONDENT, hard, unread);
             sweep->respondent = k;
+        } else if (what == QL_COLUMN_RATER) {
+            set_column(to, RATER, hard, unread);
         } else if (what < 0) {
             set_column(to, SKIPPED, harmless, unread);
         } else {
@@ -472,7 +528,9 @@ static bool set_columns(ql_csv_sweep *sweep, ql_arena *arena)
             set_column(to, ITEM, words, sweep->block.codes + (size_t)what * QL_BLOCK_ROWS);
         }
     }
-    return true;
+    if (reader->csv->respondent_count > 1)
+        sweep->respondent = sweep->width;
+    return set_tested(sweep, unread, arena);
 }
 
 ql_csv_sweep *ql_csv_sweep_new(ql_reader *reader, enum ql_isa isa, ql_arena *arena)
@@ -481,22 +539,29 @@ ql_csv_sweep *ql_csv_sweep_new(ql_reader *reader, enum ql_isa isa, ql_arena *are
     ql_csv_sweep *sweep = ql_arena_take(arena, 1, sizeof *sweep);
     uint8_t *codes = ql_arena_take(arena, items, QL_BLOCK_ROWS);
     ql_slice *ids = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *ids);
-    if (!sweep || !codes || !ids)
+    ql_slice *raters = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *raters);
+    size_t *starts = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *starts);
+    uint32_t *lines = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *lines);
+    if (!sweep || !codes || !ids || !raters || !starts || !lines)
         return NULL;
     sweep->reader = reader;
     sweep->isa = isa;
     sweep->delimiter = reader->csv->delimiter;
     sweep->width = reader->csv->width;
-    sweep->block = (ql_block){.items = items, .codes = codes, .ids = ids};
+    sweep->block = (ql_block){.items = items,
+                              .codes = codes,
+                              .ids = ids,
+                              .raters = raters,
+                              .starts = starts,
+                              .lines = lines};
     return set_columns(sweep, arena) ? sweep : NULL;
 }
 
 /* ---- Cutting ---------------------------------------------------------------------------------- */
 
-/* The simple reader's own way: record by record. */
-static size_t whole_records_simply(const char *bytes, size_t len, char delimiter)
+/* The simple reader's own way: record by record, from `whole` on. */
+static size_t whole_records_simply(const char *bytes, size_t len, size_t whole, char delimiter)
 {
-    size_t whole = 0;
     for (size_t end; (end = ql_csv_record_end(bytes, len, whole, delimiter)) > 0;)
         whole = end;
     return whole;
@@ -510,13 +575,13 @@ QL_INLINE size_t whole_records(const char *bytes, size_t len, char delimiter, ma
         ql_masks masks = masks_at(bytes + base, delimiter);
         uint64_t inside = ql_inside_quotes(masks.quotes, at.inside);
         if (!is_regular(&at, &masks, inside))
-            return whole_records_simply(bytes, len, delimiter);
+            break;
         at.inside = (uint64_t)((int64_t)inside >> 63);
         uint64_t feeds = masks.feeds & ~inside;
         if (feeds != 0)
             whole = base + 64 - (size_t)__builtin_clzll(feeds);
     }
-    return whole > 0 ? whole : whole_records_simply(bytes, len, delimiter);
+    return whole_records_simply(bytes, len, whole, delimiter);
 }
 
 size_t ql_csv_whole_records(const char *bytes, size_t len, char delimiter)

@@ -22,19 +22,19 @@ ql_csv_sweep *ql_csv_sweep_new(ql_reader *reader, enum ql_isa isa, ql_arena *are
 
 void ql_csv_sweep_free(ql_csv_sweep *sweep);
 
-/* Reads all records of `len` bytes, which start and end with a whole record;
- * QL_CHUNK_ROOM bytes beyond may be looked at. Findings count lines from 1 at the first byte. QL_OK, or QL_ERR_NOMEM. */
+/* Reads all records of `len` bytes, which start and end with a whole record; QL_CHUNK_ROOM bytes
+ * beyond may be looked at. Findings count lines from 1 at the first byte. QL_ERR_INPUT when the last
+ * record that was read has no end, as far as anybody can tell. */
 enum ql_code ql_csv_sweep_read(ql_csv_sweep *sweep, const char *bytes, size_t len,
                                ql_block_taker taker, ql_findings *findings);
 
-/* Line feeds in the bytes that were read last. */
+/* How many lines end in the bytes that were read last. */
 uint32_t ql_csv_sweep_lines(ql_csv_sweep *sweep);
 
 /* Bytes that must be there beyond those that are read; what they are does not matter. */
 enum { QL_CHUNK_ROOM = 128 };
 
-/* How many of the bytes are whole records: up to the last line end outside quotes. 0 when there is
- * none. */
+/* How many of the bytes are whole records: as far as ql_csv_record_end leads. */
 size_t ql_csv_whole_records(const char *bytes, size_t len, char delimiter);
 
 #endif

@@ -71,6 +71,12 @@ enum ql_code ql_reader_bind(ql_reader *reader, const ql_rubric *rubric, const ch
     return reader->reading->bind(reader, instrument, findings);
 }
 
+void ql_reader_map(ql_reader *reader, const ql_map *map, bool finished_only)
+{
+    reader->map = map;
+    reader->finished_only = finished_only;
+}
+
 const char *ql_reader_instrument(const ql_reader *reader)
 {
     return reader->instrument->name;

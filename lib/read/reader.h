@@ -41,6 +41,8 @@ struct ql_reader {
 
     /* tables */
     struct ql_csv *csv;
+    const ql_map *map;  /* what was asked for; NULL: by the header */
+    bool finished_only; /* unfinished responses are left out */
 };
 
 #endif

@@ -13,46 +13,67 @@ static const char *const severities[] = {
 typedef struct source {
     const char *bytes;
     size_t len;
-    uint32_t first; /* the number of the first line */
-    uint32_t line;  /* that starts at byte `at` */
-    size_t at;
+    uint32_t first;  /* the number of the first line */
+    uint32_t line;   /* the line that was looked at last, */
+    size_t start;    /* its bytes without its break, */
+    size_t end;
+    uint32_t column; /* and a character of it, counting from 1, */
+    size_t at;       /* that starts here */
 } source;
 
-/* The bytes of a line without its break; false when there is no such line. */
-static bool find_line(source *from, uint32_t line, const char **start, size_t *size)
+static void start_line(source *from, uint32_t line, size_t start)
 {
-    if (line < from->line) {
-        from->line = from->first;
-        from->at = 0;
-    }
-    for (; from->line < line; from->line++) {
-        const char *end = from->at < from->len
-                              ? memchr(from->bytes + from->at, '\n', from->len - from->at)
-                              : NULL;
-        if (!end)
-            return false;
-        from->at = (size_t)(end - from->bytes) + 1;
-    }
-    if (from->at >= from->len)
-        return false;
-    *start = from->bytes + from->at;
-    const char *end = memchr(*start, '\n', from->len - from->at);
-    *size = end ? (size_t)(end - *start) : from->len - from->at;
-    if (*size > 0 && (*start)[*size - 1] == '\r')
-        --*size;
-    return true;
+    from->line = line;
+    from->start = from->at = from->end = start;
+    from->column = 1;
+    while (from->end < from->len && from->bytes[from->end] != '\n' &&
+           from->bytes[from->end] != '\r')
+        from->end++;
 }
 
-/* The byte where a character, counted from 1, starts. */
-static size_t byte_of(const char *line, size_t size, uint32_t column)
+/* False when there is no such line. */
+static bool find_line(source *from, uint32_t line)
 {
-    size_t at = 0;
-    for (uint32_t k = 1; k < column && at < size; k++) {
-        at++;
-        while (at < size && ((unsigned char)line[at] & 0xC0) == 0x80)
-            at++;
+    if (line < from->line)
+        start_line(from, from->first, 0);
+    while (from->line < line && from->end < from->len) {
+        bool two = from->len - from->end > 1 && memcmp(from->bytes + from->end, "\r\n", 2) == 0;
+        start_line(from, from->line + 1, from->end + (two ? 2 : 1));
     }
+    return from->line == line && from->start < from->len;
+}
+
+/* Where the character after the one at a byte starts, in this line. */
+static size_t next_at(const source *from, size_t at)
+{
+    at += at < from->end;
+    while (at < from->end && ((unsigned char)from->bytes[at] & 0xC0) == 0x80)
+        at++;
     return at;
+}
+
+/* Where a character of the line starts. */
+static size_t find_column(source *from, uint32_t column)
+{
+    if (column < from->column) {
+        from->column = 1;
+        from->at = from->start;
+    }
+    for (; from->column < column && from->at < from->end; from->column++)
+        from->at = next_at(from, from->at);
+    return from->at;
+}
+
+/* Where to begin showing a line so that byte `at` of it is seen. */
+static size_t part_before(const source *from, size_t at)
+{
+    enum { BEFORE = 60 };
+    size_t left = at;
+    if (at - from->start <= 2 * BEFORE)
+        return from->start;
+    while (at - left < BEFORE || ((unsigned char)from->bytes[left] & 0xC0) == 0x80)
+        left--;
+    return left;
 }
 
 /* A copy of the part of a line that is shown, ended in a NUL, with tabs as blanks. */
@@ -72,18 +93,17 @@ static const char *part(excerpt *to, const char *bytes, size_t len)
 
 static void put_source(ql_page *page, const ql_finding *finding, source *from)
 {
-    enum { BEFORE = 60, SHOWN = 200 };
-    const char *line;
-    size_t size;
-    if (finding->line == 0 || !from->bytes || !find_line(from, finding->line, &line, &size))
+    enum { SHOWN = 200 };
+    if (finding->line == 0 || !find_line(from, finding->line))
         return;
-    size_t at = byte_of(line, size, finding->column);
-    size_t end = byte_of(line, size, finding->column + finding->width);
-    size_t left = at > BEFORE * 2 ? byte_of(line, size, finding->column - BEFORE) : 0;
-    size_t to = size > left + SHOWN ? left + ql_utf8_good(line + left, SHOWN) : size;
-    if (memchr(line, '\0', size))
+    const char *bytes = from->bytes;
+    size_t at = find_column(from, finding->column), end = at;
+    size_t left = part_before(from, at);
+    size_t right = from->end - left > SHOWN ? left + ql_utf8_good(bytes + left, SHOWN) : from->end;
+    if (memchr(bytes + left, '\0', right - left))
         return;
-    end = end > to ? to : end;
+    for (uint32_t k = 0; k < finding->width && end < right; k++)
+        end = next_at(from, end);
     excerpt shown;
     unsigned digits = 0;
     for (uint32_t k = finding->line; k > 0; k /= 10)
@@ -91,13 +111,12 @@ static void put_source(ql_page *page, const ql_finding *finding, source *from)
     ql_put_times(page->out, digits < 5 ? 5 - digits : 0, ' ');
     ql_put_number(page->out, finding->line);
     ql_put_text(page->out, " | ");
-    ql_page_put(page, QL_INK_PLAIN, part(&shown, line + left, to - left));
+    ql_page_put(page, QL_INK_PLAIN, part(&shown, bytes + left, right - left));
     ql_put_char(page->out, '\n');
     ql_put_times(page->out, digits < 5 ? 5 : digits, ' ');
     ql_put_text(page->out, " | ");
-    ql_put_times(page->out,
-                 at > left ? ql_page_width(page, part(&shown, line + left, at - left)) : 0, ' ');
-    unsigned width = end > at ? ql_page_width(page, part(&shown, line + at, end - at)) : 0;
+    ql_put_times(page->out, ql_page_width(page, part(&shown, bytes + left, at - left)), ' ');
+    unsigned width = end > at ? ql_page_width(page, part(&shown, bytes + at, end - at)) : 0;
     ql_page_ink(page, QL_INK_ACCENT);
     ql_put_times(page->out, width > 0 ? width : 1, '^');
     ql_page_ink(page, QL_INK_PLAIN);
@@ -132,11 +151,12 @@ enum ql_code ql_findings_render(const ql_findings *findings, const char *file, c
                                 size_t len, size_t limit, const ql_style *style, ql_sink sink)
 {
     const uint32_t first = findings->lines_before + 1;
-    source from = {.bytes = bytes, .len = len, .first = first, .line = first};
+    source from = {.bytes = bytes, .len = bytes ? len : 0, .first = first};
     ql_out out;
     ql_page page;
     ql_out_init(&out, sink);
     ql_page_init(&page, &out, style);
+    start_line(&from, first, 0);
     size_t shown = limit > 0 && limit < findings->count ? limit : findings->count;
     for (size_t k = 0; k < shown; k++)
         put_finding(&page, &findings->list[k], file, &from);

@@ -302,7 +302,8 @@ static char *put_overall(ql_rows *rows, uint64_t parts, uint64_t weight, char *t
     return to;
 }
 
-bool ql_rows_put(ql_rows *rows, const ql_block *block, const ql_tally *tallies, ql_out *out)
+bool ql_rows_put(ql_rows *rows, const ql_block *block, const ql_tally *tallies, ql_out *out,
+                 size_t *ends)
 {
     const ql_missing *missing = &rows->plan->instrument->missing;
     size_t room = row_room(rows);
@@ -339,6 +340,7 @@ bool ql_rows_put(ql_rows *rows, const ql_block *block, const ql_tally *tallies, 
             *to++ = ',';
         *to++ = '\n';
         ql_out_take(out, to);
+        ends[r] = ql_out_count(out);
     }
     return !failed;
 }

@@ -13,7 +13,9 @@ typedef struct ql_rows ql_rows;
 ql_rows *ql_rows_new(const ql_sweep *sweep, unsigned digits, ql_arena *arena);
 void ql_rows_free(ql_rows *rows);
 
-/* Puts the rows of a block; `tallies` are one a quality. False when memory is out. */
-bool ql_rows_put(ql_rows *rows, const ql_block *block, const ql_tally *tallies, ql_out *out);
+/* Puts the rows of a block; `tallies` are one a quality. `ends`, one a row, get how many bytes were
+ * put by then. False when memory is out. */
+bool ql_rows_put(ql_rows *rows, const ql_block *block, const ql_tally *tallies, ql_out *out,
+                 size_t *ends);
 
 #endif

@@ -80,7 +80,7 @@ static bool compile_quality(ql_sweep *sweep, size_t q)
         uint64_t most = w * ql_scale_span(item->scale) * small(plan->factors[i]);
         sum += most;
         weight += w;
-        if (sum > UINT16_MAX || weight > UINT16_MAX || small(from->unit) == UINT32_MAX)
+        if (sum >= UINT16_MAX || weight > UINT16_MAX || small(from->unit) == UINT32_MAX)
             return false;
         to->bytes = to->bytes && most < 256 && w < 256 &&
                     item->scale->count + QL_CODE_POINT <= 16;
@@ -198,7 +198,8 @@ void ql_sweep_tally(const ql_sweep *sweep, size_t q, const ql_block *block, ql_t
 {
     const ql_sweep_quality *quality = &sweep->qualities[q];
 #if defined(__x86_64__)
-    if (quality->bytes && quality->end - quality->first <= 64 && __builtin_cpu_supports("avx2")) {
+    if (!sweep->portable && quality->bytes && quality->end - quality->first <= 64 &&
+        __builtin_cpu_supports("avx2")) {
         tally_avx2(sweep, quality, block, tally);
         return;
     }

@@ -8,7 +8,7 @@ import re
 import sys
 
 # No bound on what they write, no word of what went wrong, the locale, or a race.
-BANNED = re.compile(r"""\b(?<!ql_)(strcpy|strcat|strncpy|strncat|stpcpy|sprintf|vsprintf|gets|strtok|
+BANNED = re.compile(r"""\b(strcpy|strcat|strncpy|strncat|stpcpy|sprintf|vsprintf|gets|strtok|
                         strtok_r|v?f?s?scanf|atoi|atol|atoll|atof|strtod|strtof|system|popen|mktemp|
                         tmpnam|tempnam|tmpfile|alloca|setjmp|longjmp)\s*\(""", re.VERBOSE)
 NOT_CODE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.DOTALL)

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 
-TEXTS = """memchr memcmp memcpy memmove memrchr memset strchr strcmp strcspn strlen strncmp strpbrk
+TEXTS = """memchr memcmp memcpy memmem memmove memrchr memset strchr strcmp strcspn strlen strncmp strpbrk
 strrchr strspn strstr qsort vsnprintf bcmp""".split()
 MEMORY = {"malloc", "calloc", "realloc", "free"}
 # What compilers add: the stack protector, assert(), position independence, processor dispatch.

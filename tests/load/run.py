@@ -3,7 +3,7 @@
 
     run.py [--update] PROGRAM TESTSDIR
 
-Cases are the files in load/, lint/ and response/. CASE.err is what should be said of CASE.*;
+Cases are the files in load/, lint/, map/ and response/. CASE.err is what should be said of CASE.*;
 without it, that there are no problems. --update writes these files, to be read before they are
 kept.
 """
@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 RUBRIC = "demo.rubric.yaml"  # of the responses
-FOLDERS = {"load": [], "lint": ["--strict"], "response": ["--rubric", RUBRIC]}
+FOLDERS = {"load": [], "lint": ["--strict"], "map": [], "response": ["--rubric", RUBRIC]}
 
 
 def cases(folder):

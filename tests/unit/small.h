@@ -16,9 +16,8 @@ static const char small_rubric[] =
     "    - {value: 3, label: Sometimes}\n"
     "    - {value: 4, label: Often}\n"
     "    - {value: 5, label: Always}\n"
-    "  eleven: [{value: 0}, {value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5}, {value: "
-    "6},\n"
-    "           {value: 7}, {value: 8}, {value: 9}, {value: 10}]\n"
+    "  eleven: [{value: 0}, {value: 1}, {value: 2}, {value: 3}, {value: 4}, {value: 5},\n"
+    "           {value: 6}, {value: 7}, {value: 8}, {value: 9}, {value: 10}]\n"
     "instruments:\n"
     "  self: {title: Yourself, scale: often, intro: Think of the last term.}\n"
     "  peer: {title: A colleague, scale: often}\n"
@@ -54,8 +53,8 @@ static const char small_rubric[] =
     "    name: Sharing\n"
     "    items: {self: [{id: share-1, text: I share.}]}\n"
     "references:\n"
-    "  - {id: hertz, type: post-weblog, author: [{family: Hertz, given: Mary Beth}], issued: "
-    "2013-08-28,\n"
-    "     title: Advice to coaches, container-title: Edutopia, URL: 'https://example.org/a'}\n";
+    "  - {id: hertz, type: post-weblog, author: [{family: Hertz, given: Mary Beth}],\n"
+    "     issued: 2013-08-28, title: Advice to coaches, container-title: Edutopia,\n"
+    "     URL: 'https://example.org/a'}\n";
 
 #endif

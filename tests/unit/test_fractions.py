@@ -18,8 +18,9 @@ def text(x, digits, edges):
         digits += 1
     shown = rounded(x, digits)
     units = str(abs(shown.numerator) * 10**digits // shown.denominator).rjust(digits + 1, "0")
-    point = "." if digits else ""
-    return ("-" if shown < 0 else "") + units[:len(units) - digits] + point + units[len(units) - digits:]
+    whole = len(units) - digits
+    sign, point = "-" if shown < 0 else "", "." if digits else ""
+    return sign + units[:whole] + point + units[whole:]
 
 
 def case(rng):

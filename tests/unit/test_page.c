@@ -52,23 +52,23 @@ TEST(wide_characters_take_two_columns)
 
 TEST(a_word_wider_than_the_page_is_cut_between_characters)
 {
-    assert_string_equal(set((ql_style){.width = 20}, 0, "", "abcdefghijklmnopqrstuvwxyz"),
-                        "abcdefghijklmnopqrst\nuvwxyz\n");
+    assert_string_equal(set((ql_style){.width = 20}, 0, "", "ébcdefghijklmnopqrstuvwxyz"),
+                        "ébcdefghijklmnopqrst\nuvwxyz\n");
     assert_string_equal(set((ql_style){.width = 21}, 0, "", "文文文文文文文文文文文文"),
                         "文文文文文文文文文文\n文文\n");
-    assert_string_equal(set((ql_style){.width = 20}, 2, "  ", "ab cdefghijklmnopqrstuvwxyz"),
-                        "  ab\n  cdefghijklmnopqrst\n  uvwxyz\n");
+    assert_string_equal(set((ql_style){.width = 20}, 2, "  ", "ab édefghijklmnopqrstuvwxyz"),
+                        "  ab\n  édefghijklmnopqrst\n  uvwxyz\n");
     assert_string_equal(set((ql_style){.width = 20}, 0, "a lead that is wider ", "ab"),
                         "a lead that is wider \nab\n");
 }
 
-TEST(an_address_is_never_cut)
+TEST(addresses_and_paths_are_never_cut)
 {
     assert_string_equal(
         set((ql_style){.width = 20}, 0, "", "see https://example.org/a/long/address here"),
         "see\nhttps://example.org/a/long/address\nhere\n");
-    assert_string_equal(set((ql_style){.width = 20}, 0, "", "http://example.org/a/long/address"),
-                        "http://example.org/a/long/address\n");
+    assert_string_equal(set((ql_style){.width = 20}, 0, "", "/a/path/that/is/copied/whole.yaml"),
+                        "/a/path/that/is/copied/whole.yaml\n");
 }
 
 TEST(no_line_is_wider_than_the_page)
@@ -146,7 +146,7 @@ int main(void)
         cmocka_unit_test(line_breaks_are_blanks_and_an_empty_line_is_a_paragraph),
         cmocka_unit_test(wide_characters_take_two_columns),
         cmocka_unit_test(a_word_wider_than_the_page_is_cut_between_characters),
-        cmocka_unit_test(an_address_is_never_cut),
+        cmocka_unit_test(addresses_and_paths_are_never_cut),
         cmocka_unit_test(no_line_is_wider_than_the_page),
         cmocka_unit_test(ascii_style_writes_only_ascii_and_measures_what_it_writes),
         cmocka_unit_test(controls_are_escaped_and_measured),

@@ -52,9 +52,12 @@ static int tear_down(void **state)
 static const char *draw_text(ql_arena *arena, uint32_t *seed)
 {
     static const char *const pieces[] = {
-        "\"", "'", "\\", "\n", "\t", "- ", "#", ": ", "{", "}", "[", "]", ",", "&a", "*a", "!", "|",
-        ">", "%", "@", "`", "<<", "---", "...", "~", "null", "true", "=1+1", "é", "文", "👩‍💻",
-        "\xE2\x80\xA8", "\xC2\xA0", "\xC2\x85", "a", "b c", "\\n", "\\u0041", "\x1B[A", "\xFF", ";"};
+        "\"",       "'",        "\\",   "\n",   "\t",  "- ",      "#",           ": ",
+        "{",        "}",        "[",    "]",    ",",   "&a",      "*a",          "!",
+        "|",        ">",        "%",    "@",    "`",   "<<",      "---",         "...",
+        "~",        "null",     "true", "=1+1", "é",   "文",      "👩‍💻", "\xE2\x80\xA8",
+        "\xC2\xA0", "\xC2\x85", "a",    "b c",  "\\n", "\\u0041", "\x1B[A",      "\xFF",
+        ";"};
     char text[400] = "";
     for (uint32_t k = draw(seed, 12); k > 0; k--)
         strcat(text, pieces[draw(seed, COUNT(pieces))]);
@@ -129,7 +132,8 @@ static const char *word_of(const ql_response *response, size_t i)
     ql_answer answer = response->answers[i];
     if (ql_answer_is_missing(answer))
         return ql_missing_name(ql_answer_kind(answer));
-    snprintf(number, sizeof number, "%d", response->instrument->items[i].scale->points[answer].value);
+    snprintf(number, sizeof number, "%d",
+             response->instrument->items[i].scale->points[answer].value);
     return number;
 }
 

@@ -161,7 +161,8 @@ TEST(in_ascii_style_every_format_for_people_is_ascii)
 TEST(no_text_can_act_on_a_terminal)
 {
     score("x", "x", "self", some);
-    response->notes[0] = "\x1B]0;title\x07 \xC2\x9B" "2J \xE2\x80\xAE";
+    response->notes[0] = "\x1B]0;title\x07 \xC2\x9B"
+                         "2J \xE2\x80\xAE";
     response->about[QL_ABOUT_RESPONDENT] = "A\x1B[2J";
     for (size_t f = 0; ql_format_at(f); f++) {
         const char *text = rendered(ql_format_at(f)->name, styles[0]);

@@ -10,7 +10,8 @@ static int set_up(void **state)
 {
     (void)state;
     rubric = rubric_of(small_rubric);
-    static ql_point points[] = {{.value = -9, .label = "Far - away"}, {.value = 0, .label = "Often (4)"},
+    static ql_point points[] = {{.value = -9, .label = "Far - away"},
+                                {.value = 0, .label = "Often (4)"},
                                 {.value = 40, .label = "N/A"}};
     static const ql_scale scale = {.name = "wide", .points = points, .count = 3};
     static const ql_item item = {.id = "wide", .scale = &scale};
@@ -128,7 +129,9 @@ TEST(what_is_said_of_a_response_is_kept_as_it_can_be_read_back)
         {"  Ana\tB\n ", "Ana B"},
         {"A\x1B[A\x1B[Dna\x1BOH!", "Ana!"}, /* arrow keys */
         {"A\x1B[1;5Cna\x1B", "Ana"},
-        {"A\xFFn\x01" "a\xE2\x80\xAE", "Ana"},
+        {"A\xFFn\x01"
+         "a\xE2\x80\xAE",
+         "Ana"},
         {" \t ", ""},
         {"", ""},
         {NULL, ""},

@@ -58,8 +58,8 @@ static void answer(const char *words)
     for (; *words; i++) {
         size_t len = strcspn(words, " ");
         assert_true(i < response->instrument->count);
-        assert_true(ql_answer_parse(&response->instrument->items[i], words, len,
-                                    &response->answers[i]));
+        assert_true(
+            ql_answer_parse(&response->instrument->items[i], words, len, &response->answers[i]));
         words += len + strspn(words + len, " ");
     }
     assert_int_equal(i, response->instrument->count);
@@ -87,19 +87,19 @@ static const char four[] =
     QUALITY("q", "", ITEM("a", "") "," ITEM("b", "") "," ITEM("c", "") "," ITEM("d", ""));
 
 /* Qualities of one item each, answered in hundredths. */
-static const char cents[] = QUALITY("q1", "", ITEM("a", ", scale: cent"))
-    QUALITY("q2", "", ITEM("b", ", scale: cent"))
-    QUALITY("q3", "", ITEM("c", ", scale: cent"))
-    QUALITY("q4", "", ITEM("d", ", scale: cent"));
+static const char cents[] =
+    QUALITY("q1", "", ITEM("a", ", scale: cent")) QUALITY("q2", "", ITEM("b", ", scale: cent"))
+        QUALITY("q3", "", ITEM("c", ", scale: cent")) QUALITY("q4", "", ITEM("d", ", scale: cent"));
 
 TEST(weights_of_a_tenth_are_exact)
 {
-    load("", QUALITY("q", "", ITEM("a", ", weight: 0.1") "," ITEM("b", ", weight: 0.1") ","
-                              ITEM("c", ", weight: 0.1")));
+    load("", QUALITY("q", "",
+                     ITEM("a", ", weight: 0.1") "," ITEM("b", ", weight: 0.1") "," ITEM(
+                         "c", ", weight: 0.1")));
     answer("2 3 4");
     assert_score(0, 50, 1); /* (1/4 + 2/4 + 3/4) / 3 */
     assert_string_equal(ql_mean_text(&arena, rubric, profile->results[0].quality,
-                                        profile->results[0].scale, profile->results[0].score.p, 12),
+                                     profile->results[0].scale, profile->results[0].score.p, 12),
                         "3.000000000000");
 }
 
@@ -114,23 +114,24 @@ TEST(a_reversed_item_counts_from_the_other_end)
 
 TEST(each_item_counts_on_its_own_scale)
 {
-    load("", QUALITY("q", "", ITEM("a", "") "," ITEM("b", ", scale: ten, weight: 3") ","
-                              ITEM("c", ", scale: sign, weight: 0.5")));
+    load("", QUALITY("q", "",
+                     ITEM("a", "") "," ITEM("b", ", scale: ten, weight: 3") "," ITEM(
+                         "c", ", scale: sign, weight: 0.5")));
     answer("2 2 0");
     assert_score(0, 2200, 90); /* 1/4 + 3 * 2/10 + 1/2 * 1/2 = 1.1, of 4.5 */
     assert_null(profile->results[0].scale);
-    load("", QUALITY("q", "", ITEM("a", ", scale: ten") "," ITEM("b", ", scale: five, weight: 0")
-                              "," ITEM("c", ", scale: ten")));
+    load("", QUALITY("q", "",
+                     ITEM("a", ", scale: ten") "," ITEM("b", ", scale: five, weight: 0") "," ITEM(
+                         "c", ", scale: ten")));
     assert_int_equal(response->instrument->count, 3);
     answer("2 1 10");
-    assert_score(0, 60, 1); /* (2/10 + 1) / 2 */
+    assert_score(0, 60, 1);                                      /* (2/10 + 1) / 2 */
     assert_string_equal(profile->results[0].scale->name, "ten"); /* what weighs nothing is no bar */
 }
 
 TEST(weight_zero_is_shown_and_counts_nowhere)
 {
-    load("missing: {at-least: 1}",
-         QUALITY("q", "", ITEM("a", ", weight: 0") "," ITEM("b", "")));
+    load("missing: {at-least: 1}", QUALITY("q", "", ITEM("a", ", weight: 0") "," ITEM("b", "")));
     answer("5 1");
     const ql_result *result = &profile->results[0];
     assert_score(0, 0, 1);
@@ -169,8 +170,9 @@ TEST(half_of_the_weight_is_enough_and_a_little_less_is_not)
     assert_score(0, 100, 1);
     answer("5 blank blank blank");
     assert_false(profile->results[0].score.scored);
-    load("", QUALITY("q", "", ITEM("a", "") "," ITEM("b", "") "," ITEM("c", "") ","
-                              ITEM("d", ", weight: 1.001")));
+    load("", QUALITY("q", "",
+                     ITEM("a", "") "," ITEM("b", "") "," ITEM("c", "") "," ITEM(
+                         "d", ", weight: 1.001")));
     answer("5 5 blank blank");
     assert_false(profile->results[0].score.scored);
     answer("5 blank blank 5");
@@ -200,11 +202,12 @@ TEST(all_items_are_enough_where_there_are_fewer_than_needed)
 
 TEST(the_range_is_what_the_missing_answers_could_make_of_it)
 {
-    load("", QUALITY("q", "", ITEM("a", "") "," ITEM("b", "") "," ITEM("c", ", reverse: true") ","
-                              ITEM("d", "")));
+    load("", QUALITY("q", "",
+                     ITEM("a", "") "," ITEM("b", "") "," ITEM("c", ", reverse: true") "," ITEM(
+                         "d", "")));
     answer("5 3 blank na");
     const ql_score_value *score = &profile->results[0].score;
-    assert_score(0, 75, 1);       /* (1 + 1/2) / 2 */
+    assert_score(0, 75, 1); /* (1 + 1/2) / 2 */
     assert_true(score->open);
     assert_ratio(score->low, 50, 1);   /* (1 + 1/2 + 0) / 3 */
     assert_ratio(score->high, 250, 3); /* (1 + 1/2 + 1) / 3 */
@@ -282,7 +285,8 @@ TEST(where_nothing_is_answered_nothing_is_scored)
     assert_false(profile->all_equal);
 }
 
-static const char bands[] = "bands: [{from: 0, name: A}, {from: 25, name: B}, {from: 75.001, name: C}]";
+static const char bands[] =
+    "bands: [{from: 0, name: A}, {from: 25, name: B}, {from: 75.001, name: C}]";
 
 TEST(a_band_is_the_last_that_is_not_above_the_exact_score)
 {
@@ -394,11 +398,14 @@ TEST(actions_that_fit_come_first_then_others_until_there_are_two)
         const char *chosen;
     } cases[] = {
         {"{id: a, when: below 20, do: D}, {id: b, when: below 40, do: D}, {id: c, do: D}, "
-         "{id: d, when: below 25.001, do: D}", "bcd"},
+         "{id: d, when: below 25.001, do: D}",
+         "bcd"},
         {"{id: a, when: below 20, do: D}, {id: b, when: below 25, do: D}, {id: c, when: below 30, "
-         "do: D}", "ca"},
+         "do: D}",
+         "ca"},
         {"{id: a, when: below 25, do: D}, {id: b, when: below 0, do: D}, {id: c, when: below 1, "
-         "do: D}", "ab"},
+         "do: D}",
+         "ab"},
         {"{id: a, do: D}", "a"},
         {"", ""},
     };
@@ -430,8 +437,9 @@ TEST(numbers_of_any_size_stay_exact)
     len += (size_t)snprintf(yaml + len, sizeof yaml - len,
                             "qualities:\n  - id: q\n    name: Q\n    items:\n      self:\n");
     for (size_t k = 0; k < COUNT(spans); k++)
-        len += (size_t)snprintf(yaml + len, sizeof yaml - len,
-                                "        - {id: i%zu, text: T, scale: s%zu, weight: 999.999}\n", k, k);
+        len +=
+            (size_t)snprintf(yaml + len, sizeof yaml - len,
+                             "        - {id: i%zu, text: T, scale: s%zu, weight: 999.999}\n", k, k);
     rubric = rubric_of(yaml);
     assert_int_equal(ql_response_new(&response, rubric, "self"), QL_OK);
     assert_int_equal(ql_plan_compile(&plan, rubric, "self"), QL_OK);
@@ -475,9 +483,8 @@ TEST(a_mean_below_zero_is_printed_so)
     load("", QUALITY("q", "", ITEM("a", ", scale: sign")));
     answer("-1");
     const ql_result *result = &profile->results[0];
-    assert_string_equal(ql_mean_text(&arena, rubric, result->quality, result->scale,
-                                        result->score.p, 1),
-                        "-1.0");
+    assert_string_equal(
+        ql_mean_text(&arena, rubric, result->quality, result->scale, result->score.p, 1), "-1.0");
 }
 
 TEST(a_profile_is_filled_as_often_as_wanted)

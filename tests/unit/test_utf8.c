@@ -35,9 +35,10 @@ TEST(good_utf8_is_what_rfc_3629_allows)
 TEST(overlong_forms_surrogates_and_stray_bytes_are_no_utf8)
 {
     static const char *const bad[] = {
-        "\xC0\x80",         "\xC1\xBF",         "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xED\xA0\x80",
-        "\xED\xBF\xBF",     "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\x80",         "\xFF",
-        "\xE2\x82",         "\xC3",             "\xF0\x9F\x98",
+        "\xC0\x80",     "\xC1\xBF",     "\xE0\x9F\xBF",     "\xF0\x8F\xBF\xBF",
+        "\xED\xA0\x80", "\xED\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+        "\x80",         "\xFF",         "\xE2\x82",         "\xC3",
+        "\xF0\x9F\x98",
     };
     for (size_t k = 0; k < COUNT(bad); k++) {
         char text[8];
@@ -62,9 +63,9 @@ TEST(widths_are_those_of_a_terminal)
 {
     assert_int_equal(width("Zürich"), 6);
     assert_int_equal(width("文字"), 4);
-    assert_int_equal(width("e\xCC\x81"), 1);            /* e and a combining acute */
-    assert_int_equal(width("👩‍💻"), 2);                  /* woman, joiner, computer */
-    assert_int_equal(width("🇨🇭"), 2);                   /* a flag of two letters */
+    assert_int_equal(width("e\xCC\x81"), 1);                /* e and a combining acute */
+    assert_int_equal(width("👩‍💻"), 2);              /* woman, joiner, computer */
+    assert_int_equal(width("🇨🇭"), 2);                       /* a flag of two letters */
     assert_int_equal(width("\xE2\x9D\xA4\xEF\xB8\x8F"), 2); /* a heart as an emoji */
     assert_int_equal(width("\xFF\xFE"), 2);
 }
@@ -84,12 +85,14 @@ TEST(a_cluster_is_what_a_person_sees_as_one)
 TEST(what_could_act_on_a_terminal_is_escaped)
 {
     assert_string_equal(safe("a\x1B[31mb", false), "a\\x1b[31mb");
-    assert_string_equal(safe("\xC2\x9B" "2J", false), "\\xc2\\x9b2J");  /* CSI in one character */
+    assert_string_equal(safe("\xC2\x9B"
+                             "2J",
+                             false),
+                        "\\xc2\\x9b2J"); /* CSI in one character */
     assert_string_equal(safe("x\xE2\x80\xAEy", false), "x\\xe2\\x80\\xaey"); /* override */
     assert_string_equal(safe("x\xE2\x81\xA6y", false), "x\\xe2\\x81\\xa6y"); /* isolate */
     assert_string_equal(safe("\xD8\x9C\xE2\x80\x8F", false), "\\xd8\\x9c\\xe2\\x80\\x8f");
-    assert_string_equal(safe("\xEF\xBB\xBF\xE2\x80\xA8", false),
-                        "\\xef\\xbb\\xbf\\xe2\\x80\\xa8");
+    assert_string_equal(safe("\xEF\xBB\xBF\xE2\x80\xA8", false), "\\xef\\xbb\\xbf\\xe2\\x80\\xa8");
     assert_string_equal(safe("\xEF\xBF\xBE\xF0\x9F\xBF\xBF", false),
                         "\\xef\\xbf\\xbe\\xf0\\x9f\\xbf\\xbf"); /* noncharacters */
     assert_string_equal(safe("a\tb\nc\r\x7F", false), "a\\x09b\\x0ac\\x0d\\x7f");
@@ -98,7 +101,8 @@ TEST(what_could_act_on_a_terminal_is_escaped)
 
 TEST(what_people_write_stays_as_it_is)
 {
-    assert_string_equal(safe("Zoë “quoted” 文 👩‍💻 \\", false), "Zoë “quoted” 文 👩‍💻 \\");
+    assert_string_equal(safe("Zoë “quoted” 文 👩‍💻 \\", false),
+                        "Zoë “quoted” 文 👩‍💻 \\");
 }
 
 TEST(ascii_gets_the_nearest_letters)
@@ -133,17 +137,19 @@ TEST(words_compare_without_case_and_with_any_blanks)
 
 TEST(blank_and_printable_are_what_unicode_says)
 {
-    static const uint32_t blanks[] = {' ', '\t', '\n', '\v', '\f', '\r', 0xA0, 0x1680, 0x2000, 0x2003,
-                                      0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000};
+    static const uint32_t blanks[] = {' ',    '\t',   '\n',   '\v',   '\f',   '\r',
+                                      0xA0,   0x1680, 0x2000, 0x2003, 0x200A, 0x2028,
+                                      0x2029, 0x202F, 0x205F, 0x3000};
     static const uint32_t others[] = {0, 8, 'a', 0x200B, 0x2060, 0x1FFF, 0x3001};
     for (size_t k = 0; k < COUNT(blanks); k++)
         assert_true(ql_utf8_blank(blanks[k]));
     for (size_t k = 0; k < COUNT(others); k++)
         assert_false(ql_utf8_blank(others[k]));
-    static const uint32_t shown[] = {' ', '~', 0xA0, 0x61B, 0x200D, 0x2027, 0x202F, 0x2065, 0x206A,
-                                     0xFE0F, 0xFFFD, 0x1F44D, 0x10FFFD};
-    static const uint32_t hidden[] = {0, 0x1F, 0x7F, 0x9F, 0x61C, 0x200E, 0x200F, 0x2028, 0x2029,
-                                      0x202A, 0x202E, 0x2066, 0x2069, 0xFEFF, 0xFFFE, 0xFFFF, 0x10FFFF};
+    static const uint32_t shown[] = {' ',    '~',    0xA0,   0x61B,  0x200D,  0x2027,  0x202F,
+                                     0x2065, 0x206A, 0xFE0F, 0xFFFD, 0x1F44D, 0x10FFFD};
+    static const uint32_t hidden[] = {0,      0x1F,   0x7F,   0x9F,   0x61C,   0x200E,
+                                      0x200F, 0x2028, 0x2029, 0x202A, 0x202E,  0x2066,
+                                      0x2069, 0xFEFF, 0xFFFE, 0xFFFF, 0x10FFFF};
     for (size_t k = 0; k < COUNT(shown); k++)
         assert_true(ql_utf8_printable(shown[k]));
     for (size_t k = 0; k < COUNT(hidden); k++)

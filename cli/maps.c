@@ -1,0 +1,55 @@
+#include "maps.h"
+
+#include "complain.h"
+#include "files.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool find(map_choice *choice, const char *name)
+{
+    char list[512] = "";
+    choice->map = ql_map_find(name);
+    if (choice->map)
+        return true;
+    for (size_t k = 0; ql_map_at(k); k++) {
+        size_t len = strlen(list);
+        (void)snprintf(list + len, sizeof list - len, "%s%s", k ? ", " : "",
+                       ql_map_name(ql_map_at(k)));
+    }
+    complain("--from: \"%s\" is not one of: %s", name, list);
+    return false;
+}
+
+static bool load(map_choice *choice, const char *file)
+{
+    size_t len;
+    char *bytes = file_read(file, &len);
+    if (!bytes)
+        return false;
+    ql_findings *findings = ql_findings_new();
+    enum ql_code code =
+        findings ? ql_map_load(&choice->own, bytes, len, findings) : QL_ERR_NOMEM;
+    if (code == QL_ERR_INPUT)
+        (void)complain_of_findings(findings, file, bytes, len, false);
+    else if (code != QL_OK)
+        complain_of_code(file, code);
+    ql_findings_free(findings);
+    free(bytes);
+    choice->map = choice->own;
+    return code == QL_OK;
+}
+
+bool map_choose(map_choice *choice, const options *given)
+{
+    const char *file = given->value[OPT_MAP], *name = given->value[OPT_FROM];
+    choice->finished_only = given->value[OPT_FINISHED] != NULL;
+    if (file && name)
+        complain("--map and --from are two ways to say the same; a map has a key \"from\"");
+    return !(file && name) && (!file || load(choice, file)) && (!name || find(choice, name));
+}
+
+void map_free(map_choice *choice)
+{
+    ql_map_free(choice->own);
+}

@@ -1,0 +1,147 @@
+/* One block: from bytes to rows. */
+#include "flow/batch.h"
+
+#include <string.h>
+
+static bool append(void *context, const char *bytes, size_t len)
+{
+    ql_worker *w = context;
+    ql_slot *to = w->slot;
+    if (to->out_room - to->out_len < len) {
+        size_t room = (to->out_len + len) * 2;
+        char *out = ql_resize(to->out, room);
+        if (!out)
+            return false;
+        to->out = out;
+        to->out_room = room;
+    }
+    memcpy(to->out + to->out_len, bytes, len);
+    to->out_len += len;
+    return true;
+}
+
+/* Room for `more` rows after those there are. */
+static ql_row *new_rows(ql_slot *s, size_t more)
+{
+    if (s->row_room - s->row_count < more) {
+        size_t room = (s->row_count + more) * 2;
+        ql_row *rows = ql_resize(s->rows, room * sizeof *rows);
+        if (!rows)
+            return NULL;
+        s->rows = rows;
+        s->row_room = room;
+    }
+    return s->rows + s->row_count;
+}
+
+static void keep_rows(ql_worker *w, const ql_block *block)
+{
+    const ql_respondents *all = w->batch->wish->respondents;
+    ql_row *to = new_rows(w->slot, block->rows);
+    w->failed = w->failed || !to;
+    for (size_t r = 0; to && r < block->rows; r++)
+        to[r] = (ql_row){.hash = ql_respondent_hash(all, block->ids[r], block->raters[r]),
+                         .start = block->starts[r],
+                         .end = w->ends[r],
+                         .line = block->lines[r]};
+    w->slot->row_count += to ? block->rows : 0;
+}
+
+static void take_block(void *context, ql_block *block)
+{
+    ql_worker *w = context;
+    const ql_batch *b = w->batch;
+    for (size_t q = 0; !b->scouting && q < b->plan->count; q++)
+        ql_sweep_tally(&b->sweep, q, block, &w->tallies[q]);
+    if (!b->scouting)
+        w->failed = w->failed || !ql_rows_put(w->rows, block, w->tallies, &w->table.out, w->ends);
+    if (b->wish->respondents)
+        keep_rows(w, block);
+}
+
+static enum ql_code sweep_slot(ql_worker *w, ql_slot *s, size_t len)
+{
+    enum ql_code code =
+        ql_csv_sweep_read(w->sweep, s->in, len,
+                          (ql_block_taker){.take = take_block, .context = w}, s->findings);
+    s->lines = ql_csv_sweep_lines(w->sweep);
+    return w->failed ? QL_ERR_NOMEM : code;
+}
+
+static ql_slice slice_of(const char *text)
+{
+    return (ql_slice){text, (uint32_t)strlen(text)};
+}
+
+static enum ql_code keep_row(ql_worker *w, const ql_response *response, size_t start)
+{
+    const ql_respondents *all = w->batch->wish->respondents;
+    ql_row *to = all ? new_rows(w->slot, 1) : NULL;
+    if (!to)
+        return all ? QL_ERR_NOMEM : QL_OK;
+    *to = (ql_row){.hash = ql_respondent_hash(all, slice_of(response->about[QL_ABOUT_RESPONDENT]),
+                                              slice_of(response->about[QL_ABOUT_RATER])),
+                   .start = start,
+                   .end = ql_out_count(&w->table.out),
+                   .line = response->line};
+    w->slot->row_count++;
+    return QL_OK;
+}
+
+static enum ql_code walk_response(ql_worker *w, const ql_response *response, size_t start)
+{
+    enum ql_code code = QL_OK;
+    if (!w->batch->scouting)
+        code = ql_score(w->profile, w->batch->plan, response);
+    if (!w->batch->scouting && code == QL_OK)
+        code = ql_table_row(&w->table, w->profile, "");
+    return code == QL_OK ? keep_row(w, response, start) : code;
+}
+
+/* The same, response by response. */
+static enum ql_code walk_slot(ql_worker *w, ql_slot *s, size_t len)
+{
+    ql_csv_resume(w->reader, s->in, len, 0, 1);
+    for (;;) {
+        ql_response *response;
+        size_t start = w->reader->csv->at;
+        enum ql_code code = ql_reader_next(w->reader, &response, s->findings);
+        if (code == QL_ERR_INPUT)
+            continue;
+        if (code == QL_OK && !response)
+            break;
+        if (code == QL_OK)
+            code = walk_response(w, response, start);
+        if (code != QL_OK)
+            return code;
+    }
+    s->lines = w->reader->csv->line - 1;
+    return w->reader->csv->broken ? QL_ERR_INPUT : QL_OK;
+}
+
+/* How many bytes are whole records before the first byte that is no text. */
+static size_t sound_part(const ql_worker *w, const ql_slot *s)
+{
+    size_t good = ql_csv_good(s->in, s->in_len), sound = 0, end = 0;
+    if (good == s->in_len)
+        return good;
+    do {
+        sound = end;
+        end = ql_csv_record_end(s->in, s->in_len, sound, w->reader->csv->delimiter);
+    } while (end > 0 && end <= good);
+    return sound;
+}
+
+void ql_block_work(ql_worker *w, ql_slot *s)
+{
+    w->slot = s;
+    w->failed = false;
+    s->out_len = s->row_count = 0;
+    ql_out_init(&w->table.out, (ql_sink){.write = append, .context = w});
+    size_t len = sound_part(w, s);
+    s->code = w->sweep ? sweep_slot(w, s, len) : walk_slot(w, s, len);
+    if (s->code == QL_OK && len < s->in_len)
+        s->code = ql_csv_check_bytes(s->in, s->in_len, s->findings);
+    if (ql_out_finish(&w->table.out) != QL_OK)
+        s->code = QL_ERR_NOMEM;
+}

@@ -1,0 +1,1 @@
+DEMO="$CASES/survey.yaml" "$CASES/scores" --finished "$CASES/exports/qualtrics.csv"

@@ -1,0 +1,1 @@
+DEMO="$CASES/survey.yaml" "$CASES/scores" --from foxforms "$CASES/exports/redcap.csv"

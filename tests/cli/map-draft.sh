@@ -1,0 +1,7 @@
+# What the header says is filled in, what it does not say is skipped, and what it says twice too.
+cat > answers.csv <<'END'
+Name,welcome-1. I begin without a word,A grid [waiting_1],waiting-1,Other,Other
+Uma,1,2,3,4,5
+END
+"$QUALITIES" map --rubric "$CASES/survey.yaml" answers.csv
+"$QUALITIES" map --rubric "$CASES/survey.yaml" "$CASES/exports/qualtrics.csv"
