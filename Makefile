@@ -1,13 +1,19 @@
 # A thin front for meson, for those who do not know it. The lists of packages are here only.
 
-BUILD_PACKAGES = gcc meson ninja-build pkg-config libyaml-dev libutf8proc-dev libmd-dev zlib1g-dev libzstd-dev
-TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev python3 python3-jsonschema python3-yaml \
-	python3-pyte strace mandoc locales-all e2fsprogs mount util-linux procps
+BUILD_PACKAGES = gcc meson ninja-build pkg-config libyaml-dev libutf8proc-dev libmd-dev \
+	zlib1g-dev libzstd-dev
+TEST_PACKAGES = clang libcmocka-dev python3 python3-jsonschema python3-yaml python3-pyte \
+	strace mandoc locales-all e2fsprogs mount util-linux procps
 
 BUILD = build
 SANITIZED = build-sanitized
 OPTIMISED = build-optimised
 PROGRAM = $(BUILD)/cli/qualities
+SETUP = $(if $(CI),--werror)
+
+# setup,FOLDER,OPTIONS: prepares a build folder once; what meson says is shown when it fails.
+setup = test -f $(1)/build.ninja || meson setup $(1) $(SETUP) $(2) >$(1).log 2>&1 || \
+	{ cat $(1).log; rm -rf $(1); exit 1; }
 
 .PHONY: assess demo build test bench install clean packages test-packages
 
@@ -18,25 +24,26 @@ demo: build
 	@$(PROGRAM) report docs/examples/ana.yaml
 
 build: packages
-	@test -f $(BUILD)/build.ninja || meson setup $(BUILD) >/dev/null
+	@$(call setup,$(BUILD))
 	@ninja -C $(BUILD) --quiet
 
-test: build test-packages
-	@test -f $(SANITIZED)/build.ninja || \
-		meson setup $(SANITIZED) -Db_sanitize=address,undefined >/dev/null
+test: packages test-packages
+	@$(call setup,$(BUILD))
+	@$(call setup,$(SANITIZED),-Db_sanitize=address$(comma)undefined)
 	@tests/run $(BUILD) $(SANITIZED)
 
 # How long scoring takes, on an optimised build.
 bench: packages
-	@test -f $(OPTIMISED)/build.ninja || meson setup $(OPTIMISED) --buildtype=release >/dev/null
+	@$(call setup,$(OPTIMISED),--buildtype=release)
 	@ninja -C $(OPTIMISED) --quiet cli/qualities tests/bench/generate
 	@python3 tests/bench/run.py $(OPTIMISED)/cli/qualities $(OPTIMISED)/tests/bench/generate
 
 install: build
 	@meson install -C $(BUILD)
+	@test "$$(id -u)" -ne 0 || test -n "$(DESTDIR)" || ldconfig
 
 clean:
-	rm -rf $(BUILD) $(SANITIZED) $(OPTIMISED)
+	rm -rf $(BUILD) $(SANITIZED) $(OPTIMISED) $(BUILD).log $(SANITIZED).log $(OPTIMISED).log
 
 # Installs what is missing, or says what an administrator would have to type.
 packages:
@@ -44,3 +51,5 @@ packages:
 
 test-packages:
 	@tests/packages $(TEST_PACKAGES)
+
+comma = ,
