@@ -56,6 +56,22 @@ void ql_arena_reset(ql_arena *arena)
     arena->head->used = 0;
 }
 
+ql_mark ql_arena_mark(const ql_arena *arena)
+{
+    return (ql_mark){.head = arena->head, .used = arena->head ? arena->head->used : 0};
+}
+
+void ql_arena_rewind(ql_arena *arena, ql_mark mark)
+{
+    while (arena->head != mark.head) {
+        ql_block *older = arena->head->older;
+        free(arena->head);
+        arena->head = older;
+    }
+    if (mark.head)
+        mark.head->used = mark.used;
+}
+
 void *ql_arena_take(ql_arena *arena, size_t count, size_t size)
 {
     enum { ALIGN = sizeof(max_align_t) };
@@ -80,19 +96,26 @@ void *ql_arena_take(ql_arena *arena, size_t count, size_t size)
     return memset(bytes, 0, len);
 }
 
-void *ql_new(size_t size)
+static bool overflows(size_t count, size_t size)
 {
-    return calloc(1, size);
+    return size != 0 && count > SIZE_MAX / size;
 }
 
-void *ql_resize(void *object, size_t size)
+void *ql_new(size_t count, size_t size)
 {
-    return realloc(object, size);
+    return overflows(count, size) ? NULL : calloc(count, size);
 }
 
-void ql_delete(void *object)
+void *ql_resize(void *objects, size_t count, size_t size)
 {
-    free(object);
+    if (overflows(count, size))
+        return NULL;
+    return realloc(objects, count * size);
+}
+
+void ql_delete(void *objects)
+{
+    free(objects);
 }
 
 char *ql_arena_text(ql_arena *arena, const char *bytes, size_t len)
@@ -117,5 +140,30 @@ const char *ql_arena_format(ql_arena *arena, const char *format, ...)
     va_start(args, format);
     (void)vsnprintf(text, (size_t)len + 1, format, args);
     va_end(args);
+    return text;
+}
+
+static char *append(char *to, const char *text)
+{
+    size_t len = strlen(text);
+    memcpy(to, text, len);
+    return to + len;
+}
+
+const char *ql_arena_join(ql_arena *arena, const char *const *texts, size_t count,
+                          const char *between, const char *last)
+{
+    size_t len = strlen(last) + 1;
+    for (size_t k = 0; k < count; k++)
+        len += strlen(texts[k]) + strlen(between);
+    char *text = ql_arena_take(arena, len, 1);
+    if (!text)
+        return "";
+    char *to = text;
+    for (size_t k = 0; k < count; k++) {
+        if (k > 0)
+            to = append(to, k + 1 == count ? last : between);
+        to = append(to, texts[k]);
+    }
     return text;
 }

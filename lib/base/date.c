@@ -8,6 +8,31 @@ bool ql_is_day(int32_t year, int32_t month, int32_t day)
            day <= days[month - 1] + (month == 2 && leap);
 }
 
+/* A number written with digits in `text`, or -1. */
+static int digits(const char *text, size_t len)
+{
+    int number = 0;
+    for (size_t k = 0; k < len; k++) {
+        if (text[k] < '0' || text[k] > '9')
+            return -1;
+        number = number * 10 + (text[k] - '0');
+    }
+    return number;
+}
+
+static bool is_clock(int hour, int minute, int second)
+{
+    return hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60;
+}
+
+bool ql_is_time(const char *t, size_t len)
+{
+    return len == 20 && t[4] == '-' && t[7] == '-' && t[10] == 'T' && t[13] == ':' &&
+           t[16] == ':' && t[19] == 'Z' &&
+           ql_is_day(digits(t, 4), digits(t + 5, 2), digits(t + 8, 2)) &&
+           is_clock(digits(t + 11, 2), digits(t + 14, 2), digits(t + 17, 2));
+}
+
 const char *ql_month_name(int32_t month)
 {
     static const char *const names[] = {"January",   "February", "March",    "April",

@@ -7,8 +7,8 @@
 static void put_unit(ql_out *out, uint32_t unit)
 {
     static const char hex[] = "0123456789abcdef";
-    const char escape[6] = {'\\', 'u', hex[unit >> 12 & 15], hex[unit >> 8 & 15],
-                            hex[unit >> 4 & 15], hex[unit & 15]};
+    const char escape[6] = {
+        '\\', 'u', hex[unit >> 12 & 15], hex[unit >> 8 & 15], hex[unit >> 4 & 15], hex[unit & 15]};
     ql_put(out, escape, sizeof escape);
 }
 

@@ -1,5 +1,6 @@
 #include "base/fields.h"
 
+#include "base/scalar.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -34,12 +35,6 @@ ql_finding *ql_unexpected(ql_fields *fields, const ql_node *node, const char *ru
                                      : "this";
     return ql_complain(fields, node, rule, "%s is %s; %s was expected", name,
                        ql_node_shown(fields->findings, node), expected);
-}
-
-void ql_help(ql_finding *finding, const char *text)
-{
-    if (finding)
-        finding->help = text;
 }
 
 bool ql_want(ql_fields *fields, const ql_node *node, enum ql_kind kind, const char *what)
@@ -154,12 +149,14 @@ void ql_read_map(ql_fields *fields, const ql_node *map, const ql_field *table, s
                 example_of(fields, table, count));
         return;
     }
+    const char *name = NULL; /* of the map, made when it is wanted */
     for (const ql_node *key = map->child; key; key = key->next) {
         if (is_known(key->text, table, count))
             continue;
-        ql_finding *finding = ql_complain(
-            fields, key, "unknown-key", "the key %s is unknown in %s; a known key was expected",
-            ql_quoted(fields->findings, key->text, key->len), name_map(fields, map, what));
+        name = name ? name : name_map(fields, map, what);
+        ql_finding *finding = ql_complain(fields, key, "unknown-key",
+                                          "the key %s is unknown in %s; a known key was expected",
+                                          ql_quoted(fields->findings, key->text, key->len), name);
         if (is_rest_of_text(map, key))
             ql_help(finding, "if it belongs to the text before the comma, put quotes around the "
                              "whole text");
@@ -204,33 +201,13 @@ void ql_read_text(ql_fields *fields, const ql_node *node, void *to)
         *(const char **)to = node->text;
 }
 
-enum { LONGEST_ID = 64 };
-
-/* How many bytes of a text may be in an id. */
-static size_t good_for_id(const char *text, size_t len)
-{
-    size_t k = 0;
-    for (; k < len; k++) {
-        char c = text[k];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (!letter && (k == 0 || !memchr(".:_-", c, 4)))
-            break;
-    }
-    return k;
-}
-
-bool ql_is_id(const char *text, size_t len)
-{
-    return len > 0 && len <= LONGEST_ID && good_for_id(text, len) == len;
-}
-
 void ql_read_id(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_findings *findings = fields->findings;
     if (!ql_want(fields, node, QL_TEXT, "an id"))
         return;
     const char *shown = ql_quoted(findings, node->text, node->len);
-    size_t good = good_for_id(node->text, node->len);
+    size_t good = ql_good_for_id(node->text, node->len);
     if (node->len == 0) {
         ql_complain(fields, node, "bad-id", "this id is empty; a letter or digit was expected");
     } else if (good < node->len) {
@@ -241,53 +218,13 @@ void ql_read_id(ql_fields *fields, const ql_node *node, void *to)
                     ql_quoted(findings, node->text + good, bad),
                     good == 0 ? "a letter (A to Z, a to z) or digit was expected first"
                               : "only A to Z, a to z, digits and . : _ - may be in an id");
-    } else if (node->len > LONGEST_ID) {
+    } else if (node->len > QL_MAX_ID) {
         ql_complain(fields, node, "bad-id",
                     "%s cannot be an id because it has %zu characters; at most %d were expected",
-                    shown, node->len, LONGEST_ID);
+                    shown, node->len, QL_MAX_ID);
     } else {
         *(const char **)to = node->text;
     }
-}
-
-bool ql_parse_whole(const char *text, size_t len, int32_t *number)
-{
-    bool negative = len > 0 && text[0] == '-';
-    size_t digits = len - negative;
-    const char *digit = text + negative;
-    if (digits == 0 || digits > 9 || (digits > 1 && digit[0] == '0') ||
-        (negative && digit[0] == '0'))
-        return false;
-    int32_t value = 0;
-    for (size_t k = 0; k < digits; k++) {
-        if (digit[k] < '0' || digit[k] > '9')
-            return false;
-        value = value * 10 + (digit[k] - '0');
-    }
-    *number = negative ? -value : value;
-    return true;
-}
-
-bool ql_parse_thousandths(const char *text, size_t len, int32_t *number)
-{
-    size_t point = 0;
-    while (point < len && text[point] != '.')
-        point++;
-    size_t places = point < len ? len - point - 1 : 0;
-    int32_t whole = 0;
-    if (point > 6 || places > 3 || (point < len && places == 0) || (point == 0 && places == 0))
-        return false;
-    if (point > 0 && (text[0] == '-' || !ql_parse_whole(text, point, &whole)))
-        return false;
-    int32_t fraction = 0;
-    for (size_t k = 0; k < 3; k++) {
-        char c = k < places ? text[point + 1 + k] : '0';
-        if (c < '0' || c > '9')
-            return false;
-        fraction = fraction * 10 + (c - '0');
-    }
-    *number = whole * 1000 + fraction;
-    return true;
 }
 
 /* What people write who mean a number. */

@@ -37,9 +37,6 @@ ql_finding *ql_complain(ql_fields *fields, const ql_node *node, const char *rule
 ql_finding *ql_unexpected(ql_fields *fields, const ql_node *node, const char *rule,
                           const char *expected);
 
-/* Sets a finding's help, which may be NULL; the finding too. */
-void ql_help(ql_finding *finding, const char *text);
-
 /* True when the node is a list, map or text as wanted; else a finding. */
 bool ql_want(ql_fields *fields, const ql_node *node, enum ql_kind kind, const char *what);
 
@@ -56,12 +53,5 @@ void ql_read_thousandths(ql_fields *fields, const ql_node *node, int32_t most, i
 
 /* Reader for a `bool`. */
 void ql_read_truth(ql_fields *fields, const ql_node *node, void *to);
-
-/* Strict numbers: false for anything else. */
-bool ql_parse_whole(const char *text, size_t len, int32_t *number);
-bool ql_parse_thousandths(const char *text, size_t len, int32_t *number);
-
-/* True for 1 to 64 of A-Z a-z 0-9 . : _ -, the first a letter or digit. */
-bool ql_is_id(const char *text, size_t len);
 
 #endif

@@ -8,7 +8,7 @@
 
 ql_findings *ql_findings_new(void)
 {
-    return ql_new(sizeof(ql_findings));
+    return ql_new(1, sizeof(ql_findings));
 }
 
 void ql_findings_free(ql_findings *findings)
@@ -100,6 +100,12 @@ ql_finding *ql_findings_add(ql_findings *findings, enum ql_severity severity, co
     return finding;
 }
 
+void ql_help(ql_finding *finding, const char *text)
+{
+    if (finding)
+        finding->help = text;
+}
+
 /* Findings of one place in the order in which they came, which is that of their addresses. */
 static int by_place(const void *a, const void *b)
 {
@@ -114,9 +120,11 @@ static int by_place(const void *a, const void *b)
 void ql_findings_sort(ql_findings *findings, size_t from)
 {
     size_t count = findings->count - from;
+    if (count == 0)
+        return;
     const ql_finding **order = ql_arena_take(&findings->arena, count, sizeof *order);
     ql_finding *sorted = ql_arena_take(&findings->arena, count, sizeof *sorted);
-    if (!order || !sorted || count == 0)
+    if (!order || !sorted)
         return;
     for (size_t k = 0; k < count; k++)
         order[k] = &findings->list[from + k];
@@ -147,6 +155,13 @@ static bool shelve(void *context, const char *bytes, size_t len)
     memcpy(to->bytes + to->len, bytes, len);
     to->len += len;
     return true;
+}
+
+const char *ql_excerpt(ql_findings *findings, const char *bytes, size_t len)
+{
+    enum { LONGEST = 200 };
+    return ql_arena_text(&findings->arena, bytes,
+                         ql_utf8_good(bytes, len < LONGEST ? len : LONGEST));
 }
 
 const char *ql_quoted(ql_findings *findings, const char *bytes, size_t len)
@@ -182,11 +197,6 @@ const char *ql_quoted(ql_findings *findings, const char *bytes, size_t len)
     return text ? text : "";
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 enum { LONGEST_NAME = 64 };
 
 /* Edits that turn a into b: insert, delete, replace, swap neighbours (Damerau, 1964, restricted).
@@ -198,14 +208,14 @@ static unsigned edits(const char *a, size_t m, const char *b, size_t n)
         rows[0][j] = (unsigned)j;
     for (size_t i = 1; i <= m; i++) {
         unsigned *now = rows[i % 3], *up = rows[(i + 2) % 3], *up2 = rows[(i + 1) % 3];
-        char c = lower(a[i - 1]), before = i > 1 ? lower(a[i - 2]) : '\0';
+        char c = ql_lower(a[i - 1]), before = i > 1 ? ql_lower(a[i - 2]) : '\0';
         now[0] = (unsigned)i;
         for (size_t j = 1; j <= n; j++) {
-            char d = lower(b[j - 1]);
+            char d = ql_lower(b[j - 1]);
             unsigned best = up[j - 1] + (c != d);
             best = up[j] + 1 < best ? up[j] + 1 : best;
             best = now[j - 1] + 1 < best ? now[j - 1] + 1 : best;
-            if (i > 1 && j > 1 && c == lower(b[j - 2]) && before == d && up2[j - 2] + 1 < best)
+            if (i > 1 && j > 1 && c == ql_lower(b[j - 2]) && before == d && up2[j - 2] + 1 < best)
                 best = up2[j - 2] + 1;
             now[j] = best;
         }
@@ -238,22 +248,37 @@ const char *ql_nearest(const char *written, ql_names_of names)
 }
 
 /* Nobody reads more suggestions than the first hundred, and each takes a look at all names. */
-void ql_help_names(ql_findings *findings, ql_finding *finding, const char *written,
-                   ql_names_of names)
+enum { HELPED = 100, FEW = 20 };
+
+bool ql_help_nearest(ql_findings *findings, ql_finding *finding, const char *written,
+                     ql_names_of names)
 {
-    enum { HELPED = 100, FEW = 20 };
     if (!finding || findings->count > HELPED)
-        return;
-    const char *list = "", *nearest = ql_nearest(written, names);
-    if (names.count == 1 && !nearest)
-        nearest = name_at(names, 0);
-    for (size_t k = 0; k < names.count && names.count <= FEW && !nearest; k++) {
+        return false;
+    const char *nearest = ql_nearest(written, names);
+    if (nearest)
+        finding->help = ql_arena_format(&findings->arena, "did you mean \"%s\"?", nearest);
+    return nearest != NULL;
+}
+
+const char *ql_listed(ql_findings *findings, ql_names_of names)
+{
+    const char *list = "";
+    for (size_t k = 0; k < names.count && names.count <= FEW && findings->count <= HELPED; k++) {
         const char *name = name_at(names, k);
         if (name)
             list = ql_arena_format(&findings->arena, "%s%s%s", list, *list ? ", " : "", name);
     }
-    if (nearest)
-        finding->help = ql_arena_format(&findings->arena, "did you mean \"%s\"?", nearest);
-    else if (*list)
-        finding->help = ql_arena_format(&findings->arena, "use one of: %s", list);
+    return list;
+}
+
+void ql_help_names(ql_findings *findings, ql_finding *finding, const char *written,
+                   ql_names_of names)
+{
+    if (!finding || ql_help_nearest(findings, finding, written, names))
+        return;
+    const char *list = ql_listed(findings, names);
+    if (*list)
+        finding->help = ql_arena_format(
+            &findings->arena, names.count == 1 ? "did you mean \"%s\"?" : "use one of: %s", list);
 }

@@ -32,6 +32,9 @@ ql_finding *ql_findings_add_list(ql_findings *findings, enum ql_severity severit
                                  ql_place place, const char *message, va_list args)
     __attribute__((format(printf, 5, 0)));
 
+/* Sets a finding's help, which may be NULL; the finding too. */
+void ql_help(ql_finding *finding, const char *text);
+
 /* Puts the findings from index `from` on in file order; those of one place stay as they are. */
 void ql_findings_sort(ql_findings *findings, size_t from);
 
@@ -58,8 +61,18 @@ typedef struct ql_names_of {
 #define QL_NAMES_OF(array, count, type, member)                                                    \
     ((ql_names_of){array, count, sizeof(type), offsetof(type, member)})
 
+/* A copy of such text as it is, cut when it is long; NULL when memory is out. */
+const char *ql_excerpt(ql_findings *findings, const char *bytes, size_t len);
+
 /* The name nearest to what was written, or NULL when none is near. */
 const char *ql_nearest(const char *written, ql_names_of names);
+
+/* "a, b", or "" when they are many. */
+const char *ql_listed(ql_findings *findings, ql_names_of names);
+
+/* Sets the help to the name that may have been meant; false when there is none. */
+bool ql_help_nearest(ql_findings *findings, ql_finding *finding, const char *written,
+                     ql_names_of names);
 
 /* Sets the help: the name that may have been meant, else all there are when they are few. */
 void ql_help_names(ql_findings *findings, ql_finding *finding, const char *written,

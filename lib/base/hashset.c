@@ -42,7 +42,7 @@ static bool make_room(ql_shard *shard)
         return true;
     size_t room = shard->room ? shard->room + shard->room / 4 : FIRST_ROOM;
     ql_shard larger = {
-        .members = ql_new(room * sizeof(member)), .room = room, .count = shard->count};
+        .members = ql_new(room, sizeof(member)), .room = room, .count = shard->count};
     if (!larger.members)
         return false;
     for (size_t k = 0; k < shard->room; k++) {

@@ -1,6 +1,7 @@
 /* JSON to a tree, as strict as RFC 8259 and with places. No recursion. */
 #include "base/node.h"
 
+#include "base/count.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -44,10 +45,9 @@ static bool expected(scan *s, const char *what, const char *help)
                     : ql_arena_format(&findings->arena, "%s is here",
                                       ql_quoted(findings, s->bytes + s->at, used));
     }
-    ql_finding *finding = ql_findings_add(findings, QL_ERROR, "json-syntax", place_from(s, s->at),
-                                          "%s; %s was expected", found, what);
-    if (finding)
-        finding->help = help;
+    ql_help(ql_findings_add(findings, QL_ERROR, "json-syntax", place_from(s, s->at),
+                            "%s; %s was expected", found, what),
+            help);
     return false;
 }
 
@@ -109,7 +109,7 @@ static bool scan_number(scan *s)
 static bool scan_word(scan *s)
 {
     static const char *const words[] = {"true", "false", "null"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+    for (size_t k = 0; k < QL_COUNT(words); k++) {
         size_t len = strlen(words[k]);
         size_t start = s->at;
         if (s->len - start < len || memcmp(s->bytes + start, words[k], len) != 0)
@@ -309,13 +309,14 @@ static bool scan_document(scan *s)
 enum ql_code ql_json_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
                            ql_findings *findings)
 {
-    size_t before = findings->errors;
+    size_t before = findings->errors, mark = ql_utf8_mark(bytes, len);
+    bytes += mark;
+    len -= mark;
     scan s = {.bytes = bytes, .len = len, .line = 1};
     s.builder = (ql_builder){.arena = arena, .findings = findings, .max_depth = QL_MAX_JSON_DEPTH};
     *root = NULL;
     if (!ql_check_utf8(bytes, len, findings))
         return ql_findings_code(findings, before);
-    s.at = s.columns.line_start = ql_utf8_mark(bytes, len);
     s.scratch = ql_arena_take(arena, len + 1, 1);
     if (!s.scratch)
         return QL_ERR_NOMEM;

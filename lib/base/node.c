@@ -1,5 +1,6 @@
 #include "base/node.h"
 
+#include "base/count.h"
 #include "base/utf8.h"
 
 #include <assert.h>
@@ -209,7 +210,7 @@ bool ql_node_empty(const ql_node *node)
     static const char *const words[] = {"", "~", "null", "Null", "NULL"};
     if (node->kind != QL_TEXT || node->quoted)
         return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+    for (size_t k = 0; k < QL_COUNT(words); k++) {
         if (strcmp(node->text, words[k]) == 0)
             return true;
     }
@@ -227,17 +228,44 @@ const ql_node *ql_node_find(const ql_node *map, const char *key)
     return NULL;
 }
 
+/* Writes texts in front of what is there: from its end on. */
+static char *put_before(char *at, const char *text, size_t len)
+{
+    return memcpy(at - len, text, len);
+}
+
+static char *put_key_before(char *at, const ql_node *key)
+{
+    if (key->len <= QL_MAX_ID)
+        return put_before(at, key->text, key->len);
+    return put_before(put_before(at, "...", 3), key->text, ql_utf8_good(key->text, QL_MAX_ID));
+}
+
+static char *put_index_before(char *at, size_t index)
+{
+    *--at = ']';
+    do
+        *--at = (char)('0' + index % 10);
+    while (index /= 10);
+    *--at = '[';
+    return at;
+}
+
 const char *ql_node_path(ql_arena *arena, const ql_node *node)
 {
-    const char *path = "";
-    for (; node->parent && !arena->failed; node = node->parent) {
-        const char *dot = *path && *path != '[' ? "." : "";
-        if (is_key(node))
-            path = ql_arena_format(arena, "%s%s%s", node->text, dot, path);
-        else if (node->parent->kind == QL_LIST)
-            path = ql_arena_format(arena, "[%zu]%s%s", node->index, dot, path);
+    char path[QL_MAX_JSON_DEPTH * (QL_MAX_ID + sizeof "....")]; /* a key, cut, and a dot a level */
+    char *const end = path + sizeof path;
+    char *at = end;
+    for (; node->parent; node = node->parent) {
+        bool key = is_key(node);
+        if (!key && node->parent->kind != QL_LIST)
+            continue;
+        if (at < end && *at != '[')
+            *--at = '.';
+        at = key ? put_key_before(at, node) : put_index_before(at, node->index);
     }
-    return arena->failed ? "" : path;
+    const char *text = ql_arena_text(arena, at, (size_t)(end - at));
+    return text ? text : "";
 }
 
 const char *ql_node_shown(ql_findings *findings, const ql_node *node)
@@ -301,8 +329,7 @@ bool ql_check_utf8(const char *bytes, size_t len, ql_findings *findings)
                                 "this character is not saved as UTF-8 (its first byte is 0x%02X); "
                                 "UTF-8 was expected",
                                 (unsigned)(unsigned char)bytes[good]);
-    if (finding)
-        finding->help = "save the file again and choose the encoding UTF-8 (in a spreadsheet: CSV "
-                        "UTF-8)";
+    ql_help(finding,
+            "save the file again and choose the encoding UTF-8 (in a spreadsheet: CSV UTF-8)");
     return false;
 }

@@ -6,6 +6,7 @@
 #define QL_BASE_NODE_H
 
 #include "base/findings.h"
+#include "base/scalar.h"
 
 enum ql_kind { QL_TEXT, QL_LIST, QL_MAP };
 
@@ -29,7 +30,6 @@ enum {
     QL_MAX_YAML_DEPTH = 32,
     QL_MAX_JSON_DEPTH = 64,
     QL_MAX_NODES = 100000,
-    QL_MAX_SCALAR = 64 * 1024,
     QL_MAX_DOCUMENT = 4 * 1024 * 1024,
 };
 
@@ -67,7 +67,7 @@ bool ql_node_empty(const ql_node *node);
 /* The value of a key in a map; NULL when it is not there. */
 const ql_node *ql_node_find(const ql_node *map, const char *key);
 
-/* Such as "qualities[2].items.self[0].weight". */
+/* Such as "qualities[2].items.self[0].weight"; long keys are cut. */
 const char *ql_node_path(ql_arena *arena, const ql_node *node);
 
 /* "a list", "a group of keys", "empty", or the text between quotes. */

@@ -120,20 +120,15 @@ void ql_page_pad(ql_page *page, unsigned used, unsigned to)
     ql_put_times(page->out, used < to ? to - used : 0, ' ');
 }
 
-/* Words of ASCII are never cut: addresses, paths and commands are copied whole. */
-static bool is_ascii(const char *word, size_t len)
+/* Addresses and paths are never cut: they are copied or clicked whole. */
+static bool is_address(const char *word, size_t len)
 {
-    for (size_t k = 0; k < len; k++) {
-        if ((unsigned char)word[k] >= 0x80)
-            return false;
-    }
-    return true;
+    return memchr(word, '/', len) != NULL;
 }
 
 /* How much of a word fits into `room` columns, at least one character of it, and the columns that
  * takes. */
-static size_t cut(const ql_page *page, const char *word, size_t len, unsigned room,
-                  unsigned *taken)
+static size_t cut(const ql_page *page, const char *word, size_t len, unsigned room, unsigned *taken)
 {
     size_t at = 0;
     *taken = 0;
@@ -190,7 +185,7 @@ static void put_word(line *l, const char *word, size_t len)
     bool used = !l->fresh || l->column > l->indent; /* a new line has more room */
     if (used && l->column + !l->fresh + width > most)
         next_line(l);
-    while (l->column + width > most && !is_ascii(word, len)) {
+    while (l->column + width > most && !is_address(word, len)) {
         unsigned taken;
         size_t part = cut(l->page, word, len, most > l->column ? most - l->column : 1, &taken);
         if (part == len)

@@ -9,9 +9,10 @@ ql_ratio ql_ratio_of(ql_arena *arena, int64_t num, uint64_t den)
 
 ql_ratio ql_ratio_add(ql_arena *arena, ql_ratio a, ql_ratio b)
 {
-    ql_wide left = ql_wide_mul(arena, a.num, b.den);
-    ql_wide right = ql_wide_mul(arena, b.num, a.den);
-    ql_ratio sum = {.den = ql_wide_mul(arena, a.den, b.den)};
+    bool alike = ql_wide_compare(a.den, b.den) == 0;
+    ql_wide left = alike ? a.num : ql_wide_mul(arena, a.num, b.den);
+    ql_wide right = alike ? b.num : ql_wide_mul(arena, b.num, a.den);
+    ql_ratio sum = {.den = alike ? a.den : ql_wide_mul(arena, a.den, b.den)};
     if (a.negative == b.negative) {
         sum.num = ql_wide_add(arena, left, right);
         sum.negative = a.negative;
@@ -26,6 +27,16 @@ ql_ratio ql_ratio_add(ql_arena *arena, ql_ratio a, ql_ratio b)
     return sum;
 }
 
+/* By halves, since denominators grow with the number of terms. */
+ql_ratio ql_ratio_sum(ql_arena *arena, const ql_ratio *terms, size_t count)
+{
+    size_t half = count / 2;
+    if (count < 2)
+        return count == 1 ? terms[0] : ql_ratio_of(arena, 0, 1);
+    return ql_ratio_add(arena, ql_ratio_sum(arena, terms, half),
+                        ql_ratio_sum(arena, terms + half, count - half));
+}
+
 ql_ratio ql_ratio_mul(ql_arena *arena, ql_ratio a, ql_ratio b)
 {
     ql_ratio product = {.num = ql_wide_mul(arena, a.num, b.num),
@@ -38,7 +49,9 @@ int ql_ratio_compare(ql_arena *arena, ql_ratio a, ql_ratio b)
 {
     if (a.negative != b.negative)
         return a.negative ? -1 : 1;
+    ql_mark mark = ql_arena_mark(arena);
     int order = ql_wide_compare(ql_wide_mul(arena, a.num, b.den), ql_wide_mul(arena, b.num, a.den));
+    ql_arena_rewind(arena, mark);
     return a.negative ? -order : order;
 }
 

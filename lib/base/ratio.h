@@ -12,6 +12,7 @@ typedef struct ql_ratio {
 
 ql_ratio ql_ratio_of(ql_arena *arena, int64_t num, uint64_t den);
 ql_ratio ql_ratio_add(ql_arena *arena, ql_ratio a, ql_ratio b);
+ql_ratio ql_ratio_sum(ql_arena *arena, const ql_ratio *terms, size_t count);
 ql_ratio ql_ratio_mul(ql_arena *arena, ql_ratio a, ql_ratio b);
 
 /* Below 0, 0, above 0. */

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/count.h"
+
 #include <string.h>
 #include <utf8proc.h>
 
@@ -20,14 +22,13 @@ size_t ql_utf8_good(const char *bytes, size_t len)
     while (at < len) {
         uint32_t point;
         uint64_t word;
-        while (len - at >= sizeof word && (memcpy(&word, bytes + at, sizeof word),
-                                           (word & 0x8080808080808080u) == 0))
+        while (len - at >= sizeof word &&
+               (memcpy(&word, bytes + at, sizeof word), (word & 0x8080808080808080u) == 0))
             at += sizeof word;
         if (at == len)
             break;
-        size_t used = (unsigned char)bytes[at] < 0x80
-                          ? 1
-                          : ql_utf8_next(bytes + at, len - at, &point);
+        size_t used =
+            (unsigned char)bytes[at] < 0x80 ? 1 : ql_utf8_next(bytes + at, len - at, &point);
         if (used == 0)
             break;
         at += used;
@@ -55,7 +56,7 @@ size_t ql_utf8_count(const char *bytes, size_t len)
 {
     size_t count = 0;
     for (size_t k = 0; k < len; k++)
-        count += ((unsigned char)bytes[k] & 0xC0) != 0x80;
+        count += !ql_utf8_inside(bytes[k]);
     return count;
 }
 
@@ -80,7 +81,8 @@ size_t ql_utf8_cluster(const char *bytes, size_t len, unsigned *width)
     *width = 1;
     if (at == 0)
         return 1;
-    *width = before == WIDENER ? 1 : point_width(before); /* alone it widens what it is put behind */
+    *width =
+        before == WIDENER ? 1 : point_width(before); /* alone it widens what it is put behind */
     utf8proc_int32_t state = 0;
     while (at < len) {
         uint32_t point;
@@ -139,13 +141,13 @@ static const char *plain_twin(uint32_t point)
         uint32_t point;
         const char *twin;
     } twins[] = {
-        {0x00A0, " "},   {0x00B7, "."},  {0x00D7, "x"},  {0x2010, "-"},  {0x2011, "-"},
-        {0x2013, "-"},   {0x2014, "--"}, {0x2018, "'"},  {0x2019, "'"},  {0x201C, "\""},
-        {0x201D, "\""},  {0x2022, "*"},  {0x2026, "..."}, {0x202F, " "}, {0x2192, "->"},
-        {0x2212, "-"},   {0x2264, "<="}, {0x2265, ">="}, {0x00DF, "ss"}, {0x00E6, "ae"},
-        {0x00F8, "o"},   {0x0153, "oe"}, {0x2500, "-"},  {0x2588, "#"},  {0x2591, "."},
+        {0x00A0, " "},  {0x00B7, "."},  {0x00D7, "x"},   {0x2010, "-"},  {0x2011, "-"},
+        {0x2013, "-"},  {0x2014, "--"}, {0x2018, "'"},   {0x2019, "'"},  {0x201C, "\""},
+        {0x201D, "\""}, {0x2022, "*"},  {0x2026, "..."}, {0x202F, " "},  {0x2192, "->"},
+        {0x2212, "-"},  {0x2264, "<="}, {0x2265, ">="},  {0x00DF, "ss"}, {0x00E6, "ae"},
+        {0x00F8, "o"},  {0x0153, "oe"}, {0x2500, "-"},   {0x2588, "#"},  {0x2591, "."},
     };
-    for (size_t k = 0; k < sizeof twins / sizeof *twins; k++) {
+    for (size_t k = 0; k < QL_COUNT(twins); k++) {
         if (twins[k].point == point)
             return twins[k].twin;
     }
@@ -186,6 +188,12 @@ void ql_put_safe(ql_out *out, const char *bytes, size_t len, bool ascii)
         bytes += used;
         len -= used;
     }
+}
+
+bool ql_utf8_letter(uint32_t point)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
 }
 
 bool ql_utf8_blank(uint32_t point)
@@ -247,6 +255,39 @@ bool ql_fold_equal(const char *a, size_t a_len, const char *b, size_t b_len)
     return ql_fold_compare(a, a_len, b, b_len) == 0;
 }
 
+/* A letter without its accents; 0 for an accent alone. */
+static uint32_t bare(uint32_t point)
+{
+    utf8proc_int32_t parts[8];
+    int boundary = 0;
+    const char *twin = plain_twin(point);
+    if (twin)
+        return (unsigned char)twin[0];
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        (utf8proc_int32_t)point, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &boundary);
+    return count == 0 ? 0 : count == 1 ? (uint32_t)parts[0] : point;
+}
+
+static uint32_t bare_next(const char **bytes, size_t *len)
+{
+    uint32_t point = 0, letter = 0;
+    while (letter == 0 && (point = ql_fold_next(bytes, len)) != 0)
+        letter = point < 0x110000 ? bare(point) : point;
+    return letter;
+}
+
+int ql_list_compare(const char *a, const char *b)
+{
+    const char *left = a, *right = b;
+    size_t left_len = strlen(a), right_len = strlen(b);
+    uint32_t x, y;
+    do {
+        x = bare_next(&left, &left_len);
+        y = bare_next(&right, &right_len);
+    } while (x == y && x != 0);
+    return x == y ? strcmp(a, b) : x < y ? -1 : 1;
+}
+
 void ql_utf8_trim(const char **text, size_t *len)
 {
     uint32_t point;
@@ -257,7 +298,7 @@ void ql_utf8_trim(const char **text, size_t *len)
     }
     for (;;) {
         size_t start = *len;
-        while (start > 0 && ((unsigned char)(*text)[--start] & 0xC0) == 0x80)
+        while (start > 0 && ql_utf8_inside((*text)[--start]))
             ;
         if (*len == 0 || ql_utf8_next(*text + start, *len - start, &point) != *len - start ||
             !ql_utf8_blank(point))

@@ -14,6 +14,18 @@ size_t ql_utf8_good(const char *bytes, size_t len);
 /* The length of the byte order mark at the start: 3 or 0. */
 size_t ql_utf8_mark(const char *bytes, size_t len);
 
+/* True for a byte that goes on with a character and does not start one. */
+static inline bool ql_utf8_inside(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* Small letters for capital ones of ASCII; any other byte as it is. */
+static inline char ql_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* Whether a line ends with the byte at `at`: LF, the LF of a CRLF, or a CR without one. */
 static inline bool ql_ends_line(const char *bytes, size_t len, size_t at)
 {
@@ -45,6 +57,12 @@ uint32_t ql_fold_next(const char **bytes, size_t *len);
 bool ql_fold_equal(const char *a, size_t a_len, const char *b, size_t b_len);
 /* Below 0, 0, above 0: an order in which texts that are equal so stand together. */
 int ql_fold_compare(const char *a, size_t a_len, const char *b, size_t b_len);
+
+/* True for letters of any script, and the marks that go with them. */
+bool ql_utf8_letter(uint32_t point);
+
+/* The order of an alphabetical list: case and accents count only where nothing else differs. */
+int ql_list_compare(const char *a, const char *b);
 
 /* True for characters that are blank in any script. */
 bool ql_utf8_blank(uint32_t point);

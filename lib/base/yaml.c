@@ -1,6 +1,7 @@
 /* YAML to a tree: libyaml's events, strict, with its complaints in words people know. */
 #include "base/node.h"
 
+#include "base/count.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -18,16 +19,38 @@ static ql_place place_of_marks(yaml_mark_t start, yaml_mark_t end)
 static void complain(ql_findings *findings, const char *rule, ql_place place, const char *message,
                      const char *help)
 {
-    ql_finding *finding = ql_findings_add(findings, QL_ERROR, rule, place, "%s", message);
-    if (finding)
-        finding->help = help;
+    ql_help(ql_findings_add(findings, QL_ERROR, rule, place, "%s", message), help);
+}
+
+/* Next line, line separator and paragraph separator: libyaml counts them as line breaks, nobody
+ * else does, and no text may have them. */
+static bool check_breaks(const char *bytes, size_t len, ql_findings *findings)
+{
+    static const char *const breaks[] = {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+    const char *first = NULL;
+    for (size_t k = 0; len > 0 && k < QL_COUNT(breaks); k++) {
+        const char *found = memmem(bytes, len, breaks[k], strlen(breaks[k]));
+        if (found && (!first || found < first))
+            first = found;
+    }
+    if (!first)
+        return true;
+    size_t at = (size_t)(first - bytes);
+    uint32_t point = 0;
+    (void)ql_utf8_next(first, len - at, &point);
+    ql_help(ql_findings_add(findings, QL_ERROR, "odd-break", ql_place_of(bytes, len, at),
+                            "the character U+%04X is here, which not every program takes for a "
+                            "line break; an ordinary line break was expected",
+                            (unsigned)point),
+            "replace it with a line break or a space");
+    return false;
 }
 
 /* The faults that libyaml passes over, or of which it gives no place. */
 static bool check_bytes(const char *bytes, size_t len, ql_findings *findings)
 {
     if (len <= QL_MAX_DOCUMENT)
-        return ql_check_utf8(bytes, len, findings);
+        return ql_check_utf8(bytes, len, findings) && check_breaks(bytes, len, findings);
     ql_findings_add(findings, QL_ERROR, "too-large", (ql_place){0},
                     "this file has %zu bytes; at most %d were expected", len, QL_MAX_DOCUMENT);
     return false;
@@ -67,10 +90,12 @@ static const struct translation {
      "write a space behind the colon, and at most 1024 characters before it", true},
     {"did not find expected ',' or ']'", "unclosed-list",
      "the list that starts here does not go on as it should; \",\" or \"]\" was expected",
-     "check that there is a comma between its members, and a ] at its end", true},
+     "look for a comma or a ] that is missing, or a text with \": \" in it that needs quotes",
+     true},
     {"did not find expected ',' or '}'", "unclosed-map",
      "the group of keys that starts here does not go on as it should; \",\" or \"}\" was expected",
-     "check that there is a comma between its keys, and a } at its end", true},
+     "look for a comma or a } that is missing, or a text with \": \" in it that needs quotes",
+     true},
     {"did not find expected node content", "no-value",
      "there is nothing to read here; a text, a list or a group of keys was expected",
      "check for a comma or bracket too many", false},
@@ -111,15 +136,13 @@ static void complain_of_character(ql_findings *findings, const char *bytes, size
         complain(findings, "tab", place, TAB_FOUND, TAB_HELP);
         return;
     }
-    ql_finding *finding =
-        ql_findings_add(findings, QL_ERROR, "bad-start", place,
-                        "a text cannot start with %s; quotes around the text were expected",
-                        ql_quoted(findings, bytes + at, at < len));
-    if (finding)
-        finding->help = "put quotes around the whole text";
+    ql_help(ql_findings_add(findings, QL_ERROR, "bad-start", place,
+                            "a text cannot start with %s; quotes around the text were expected",
+                            ql_quoted(findings, bytes + at, at < len)),
+            "put quotes around the whole text");
 }
 
-/* The byte at a mark: marks count characters, and not the byte order mark. */
+/* The byte at a mark: marks count characters. */
 static size_t byte_at(const char *bytes, size_t len, yaml_mark_t mark)
 {
     size_t at = 0, line = 0, column = 0;
@@ -127,7 +150,7 @@ static size_t byte_at(const char *bytes, size_t len, yaml_mark_t mark)
         line += ql_ends_line(bytes, len, at);
     for (; at < len && column < mark.column; column++) {
         at++;
-        while (at < len && ((unsigned char)bytes[at] & 0xC0) == 0x80)
+        while (at < len && ql_utf8_inside(bytes[at]))
             at++;
     }
     return at;
@@ -141,6 +164,13 @@ static bool follows_something(const char *bytes, size_t at)
     return at > 0 && bytes[at - 1] != '\n' && bytes[at - 1] != '\r';
 }
 
+/* True when the fault is in brackets or braces that start on the same line. */
+static bool is_in_brackets(const yaml_parser_t *parser)
+{
+    return parser->context && strncmp(parser->context, "while parsing a flow", 20) == 0 &&
+           parser->context_mark.line == parser->problem_mark.line;
+}
+
 static void complain_of_syntax(ql_findings *findings, const yaml_parser_t *parser,
                                const char *bytes, size_t len)
 {
@@ -149,6 +179,13 @@ static void complain_of_syntax(ql_findings *findings, const yaml_parser_t *parse
     size_t at = byte_at(bytes, len, parser->problem_mark);
     if (strcmp(problem, "found character that cannot start any token") == 0) {
         complain_of_character(findings, bytes, len, here, at);
+        return;
+    }
+    if (at < len && bytes[at] == ':' && is_in_brackets(parser)) {
+        complain(findings, "stray-colon", here,
+                 "a second colon is here; quotes around the text, or a comma before the next key, "
+                 "were expected",
+                 "put quotes around a text that has \": \" in it, or a comma between two keys");
         return;
     }
     if (parser->context && strncmp(parser->context, "while parsing a block", 21) == 0 &&
@@ -160,7 +197,7 @@ static void complain_of_syntax(ql_findings *findings, const yaml_parser_t *parse
     }
     if (parser->error == YAML_READER_ERROR)
         here = ql_place_of(bytes, len, parser->problem_offset);
-    for (size_t k = 0; k < sizeof translations / sizeof *translations; k++) {
+    for (size_t k = 0; k < QL_COUNT(translations); k++) {
         const struct translation *entry = &translations[k];
         if (strcmp(problem, entry->theirs) != 0)
             continue;
@@ -273,15 +310,16 @@ static bool take_events(ql_builder *builder, yaml_parser_t *parser, const char *
 enum ql_code ql_yaml_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
                            ql_findings *findings)
 {
-    size_t before = findings->errors;
+    size_t before = findings->errors, mark = ql_utf8_mark(bytes, len);
+    bytes += mark;
+    len -= mark;
     *root = NULL;
     if (!check_bytes(bytes, len, findings))
         return ql_findings_code(findings, before);
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))
         return QL_ERR_NOMEM;
-    size_t mark = ql_utf8_mark(bytes, len);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)bytes + mark, len - mark);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)bytes, len);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     ql_builder builder = {.arena = arena, .findings = findings, .max_depth = QL_MAX_YAML_DEPTH};
     bool whole = take_events(&builder, &parser, bytes, len);
