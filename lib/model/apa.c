@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "model/words.h"
 
 #include <string.h>
 
@@ -23,8 +24,10 @@ static void put(setter *s, bool italic, const char *text)
 /* The first letter of each part of a given name: "Mary Beth" is M. B., "Jean-Luc" J.-L. */
 static const char *initials(ql_arena *arena, const char *given)
 {
-    const char *all = "";
     size_t len = strcspn(given, ",");
+    char *all = ql_arena_take(arena, 3 * len + 1, 1), *to = all; /* "a b" becomes "a. b." */
+    if (!all)
+        return "";
     for (size_t at = 0; at < len;) {
         uint32_t point;
         size_t used = ql_utf8_next(given + at, len - at, &point);
@@ -33,8 +36,11 @@ static const char *initials(ql_arena *arena, const char *given)
             at += used;
             continue;
         }
-        const char *join = *all == '\0' ? "" : given[at - 1] == '-' ? "-" : " ";
-        all = ql_arena_format(arena, "%s%s%.*s.", all, join, (int)used, given + at);
+        if (to > all)
+            *to++ = given[at - 1] == '-' ? '-' : ' ';
+        memcpy(to, given + at, used);
+        to += used;
+        *to++ = '.';
         at += strcspn(given + at, " -.,");
     }
     return all;
@@ -70,11 +76,11 @@ static const char *names_text(ql_arena *arena, ql_names names, bool inverted)
         if (names.count > 20 && k >= 19 && k + 1 < names.count)
             continue;
         bool last = k + 1 == names.count;
-        const char *join = k == 0                        ? ""
-                           : last && names.count > 20    ? ", . . . "
-                           : !last                       ? ", "
+        const char *join = k == 0                          ? ""
+                           : last && names.count > 20      ? ", . . . "
+                           : !last                         ? ", "
                            : names.count == 2 && !inverted ? " & "
-                                                         : ", & ";
+                                                           : ", & ";
         text = ql_arena_format(arena, "%s%s%s", text, join,
                                name_text(arena, &names.list[k], inverted));
     }
@@ -117,18 +123,6 @@ static const char *date_text(ql_arena *arena, const ql_reference *reference)
     const char *month = ql_month_name(date->month);
     return date->day > 0 ? ql_arena_format(arena, "%d, %s %d", date->year, month, date->day)
                          : ql_arena_format(arena, "%d, %s", date->year, month);
-}
-
-/* A full stop, unless the text ends in a mark already. */
-static const char *stop_after(const char *text)
-{
-    size_t len = strlen(text);
-    return len > 0 && strchr(".?!", text[len - 1]) ? "" : ".";
-}
-
-static const char *stopped(ql_arena *arena, const char *text)
-{
-    return ql_arena_format(arena, "%s%s", text, stop_after(text));
 }
 
 /* "4th ed." of the edition 4; other words as they are. */
@@ -182,7 +176,7 @@ static void put_title(setter *s)
     const ql_reference *r = s->reference;
     const char *tail = title_tail(s->arena, r);
     put(s, !is_part(r), r->title);
-    put(s, false, *tail ? stopped(s->arena, tail) : stop_after(r->title));
+    put(s, false, *tail ? ql_sentence(s->arena, tail) : ql_stop_after(r->title));
 }
 
 /* The journal, with volume, issue and pages. */
@@ -192,8 +186,9 @@ static void put_journal(setter *s)
     if (!r->container_title)
         return;
     put(s, false, " ");
-    put(s, true, r->volume ? ql_arena_format(s->arena, "%s, %s", r->container_title, r->volume)
-                           : r->container_title);
+    put(s, true,
+        r->volume ? ql_arena_format(s->arena, "%s, %s", r->container_title, r->volume)
+                  : r->container_title);
     if (r->issue)
         put(s, false, ql_arena_format(s->arena, r->volume ? "(%s)" : ", (%s)", r->issue));
     put(s, false, r->page ? ql_arena_format(s->arena, ", %s.", r->page) : ".");
@@ -218,8 +213,9 @@ static void put_chapter(setter *s)
         return;
     put(s, false, " In ");
     if (r->editor.count > 0)
-        put(s, false, ql_arena_format(s->arena, "%s (%s), ", names_text(s->arena, r->editor, false),
-                                      r->editor.count > 1 ? "Eds." : "Ed."));
+        put(s, false,
+            ql_arena_format(s->arena, "%s (%s), ", names_text(s->arena, r->editor, false),
+                            r->editor.count > 1 ? "Eds." : "Ed."));
     put(s, true, r->container_title);
     put(s, false, *where ? ql_arena_format(s->arena, " (%s).", where) : ".");
 }
@@ -231,7 +227,7 @@ static void put_event(setter *s)
     if (where && r->event_place)
         where = ql_arena_format(s->arena, "%s, %s", where, r->event_place);
     if (where)
-        put(s, false, ql_arena_format(s->arena, " %s", stopped(s->arena, where)));
+        put(s, false, ql_arena_format(s->arena, " %s", ql_sentence(s->arena, where)));
 }
 
 /* A site or publisher, unless it is the author: then it is not said again. */
@@ -240,7 +236,7 @@ static void put_house(setter *s, const char *house)
     const ql_names *authors = &s->reference->author;
     const char *author = authors->count == 1 ? authors->list[0].literal : NULL;
     if (house && !(author && strcmp(author, house) == 0))
-        put(s, false, ql_arena_format(s->arena, " %s", stopped(s->arena, house)));
+        put(s, false, ql_arena_format(s->arena, " %s", ql_sentence(s->arena, house)));
 }
 
 static void put_source(setter *s)
@@ -282,7 +278,7 @@ static void put_leaders(setter *s)
     const char *text = names_text(s->arena, names, true);
     if (s->reference->author.count == 0)
         text = ql_arena_format(s->arena, "%s (%s)", text, names.count > 1 ? "Eds." : "Ed.");
-    put(s, false, stopped(s->arena, text));
+    put(s, false, ql_sentence(s->arena, text));
 }
 
 size_t ql_apa_runs(ql_arena *arena, const ql_reference *reference, ql_apa runs[QL_APA_RUNS])
@@ -336,16 +332,16 @@ static const char *who(ql_arena *arena, const ql_reference *reference)
 
 const char *ql_apa_in_text(ql_arena *arena, ql_cites cites)
 {
-    const char *text = "(";
+    const char **parts = ql_arena_take(arena, cites.count, sizeof *parts);
+    if (!parts || cites.count == 0)
+        return "";
     for (size_t k = 0; k < cites.count; k++) {
         const ql_reference *reference = cites.list[k];
-        const char *year = reference->issued.year
-                               ? ql_arena_format(arena, "%d", reference->issued.year)
-                               : "n.d.";
-        text = ql_arena_format(arena, "%s%s%s, %s", text, k ? "; " : "", who(arena, reference),
-                               year);
+        const char *year =
+            reference->issued.year ? ql_arena_format(arena, "%d", reference->issued.year) : "n.d.";
+        parts[k] = ql_arena_format(arena, "%s, %s", who(arena, reference), year);
     }
-    return cites.count > 0 ? ql_arena_format(arena, "%s)", text) : "";
+    return ql_arena_format(arena, "(%s)", ql_arena_join(arena, parts, cites.count, "; ", "; "));
 }
 
 const char *ql_reference_caution(const ql_reference *reference)

@@ -25,7 +25,7 @@ typedef struct ql_slice {
 } ql_slice;
 
 typedef struct ql_block {
-    size_t rows;      /* at most QL_BLOCK_ROWS */
+    size_t rows; /* at most QL_BLOCK_ROWS */
     size_t items;
     uint8_t *codes;   /* item i of row r: codes[i * QL_BLOCK_ROWS + r] */
     ql_slice *ids;    /* respondents */

@@ -1,10 +1,12 @@
 #include "model/profile.h"
 
+#include "model/score_def.h"
+
 #include <string.h>
 
 ql_profile *ql_profile_new(void)
 {
-    return ql_new(sizeof(ql_profile));
+    return ql_new(1, sizeof(ql_profile));
 }
 
 void ql_profile_free(ql_profile *profile)
@@ -18,16 +20,13 @@ void ql_profile_free(ql_profile *profile)
 /* A threshold of the rubric as a ratio: on 0 to 100, or in the units of a scale. */
 static ql_ratio edge_at(ql_arena *arena, ql_thousandths threshold, const ql_scale *scale)
 {
-    if (!scale)
-        return ql_ratio_of(arena, threshold, 1000);
-    int64_t least = scale->points[0].value;
-    int64_t most = scale->points[scale->count - 1].value;
-    return ql_ratio_of(arena, least * 100000 + threshold * (most - least), 100000);
+    ql_ratio p = ql_ratio_of(arena, threshold, 1000);
+    return scale ? ql_score_on(arena, scale, p) : p;
 }
 
 /* Every edge that stands beside the score of a quality; of the overall score when it is NULL. */
-static ql_ratio *edges_beside(ql_arena *arena, const ql_rubric *rubric,
-                              const ql_quality *quality, const ql_scale *scale, size_t *count)
+static ql_ratio *edges_beside(ql_arena *arena, const ql_rubric *rubric, const ql_quality *quality,
+                              const ql_scale *scale, size_t *count)
 {
     size_t actions = quality ? quality->action_count : 0;
     ql_ratio *edges = ql_arena_take(arena, rubric->band_count + actions, sizeof *edges);
@@ -43,23 +42,25 @@ static ql_ratio *edges_beside(ql_arena *arena, const ql_rubric *rubric,
     return edges;
 }
 
+static const char *text_of(ql_arena *arena, ql_ratio x, unsigned digits, const ql_ratio *edges,
+                           size_t count)
+{
+    enum { MOST = 12 };
+    return ql_ratio_text(arena, x, digits < MOST ? digits : MOST, edges, count);
+}
+
 const char *ql_score_text(ql_arena *arena, const ql_rubric *rubric, const ql_quality *quality,
-                             ql_ratio p, unsigned digits)
+                          ql_ratio p, unsigned digits)
 {
     size_t count;
     ql_ratio *edges = edges_beside(arena, rubric, quality, NULL, &count);
-    return ql_ratio_text(arena, p, digits, edges, count);
+    return text_of(arena, p, digits, edges, count);
 }
 
 const char *ql_mean_text(ql_arena *arena, const ql_rubric *rubric, const ql_quality *quality,
-                            const ql_scale *scale, ql_ratio p, unsigned digits)
+                         const ql_scale *scale, ql_ratio p, unsigned digits)
 {
     size_t count;
     ql_ratio *edges = edges_beside(arena, rubric, quality, scale, &count);
-    int64_t least = scale->points[0].value;
-    int64_t most = scale->points[scale->count - 1].value;
-    ql_ratio mean = ql_ratio_add(
-        arena, ql_ratio_of(arena, least, 1),
-        ql_ratio_mul(arena, p, ql_ratio_of(arena, most - least, 100)));
-    return ql_ratio_text(arena, mean, digits, edges, count);
+    return text_of(arena, ql_score_on(arena, scale, p), digits, edges, count);
 }

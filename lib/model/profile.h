@@ -10,9 +10,9 @@ typedef struct ql_plan ql_plan;
 /* A score from 0 to 100. */
 typedef struct ql_score_value {
     bool scored;
-    ql_ratio p;           /* when scored */
-    const ql_band *band;  /* when scored; NULL in a rubric without bands */
-    bool open;            /* an applicable item is missing: then there is a possible range */
+    ql_ratio p;          /* when scored */
+    const ql_band *band; /* when scored; NULL in a rubric without bands */
+    bool open;           /* an applicable item is missing: then there is a possible range */
     ql_ratio low;
     ql_ratio high;
     const ql_band *low_band;
@@ -25,13 +25,13 @@ typedef struct ql_result {
     const ql_scale *scale; /* shared by all its scored items, else NULL: no mean */
     size_t first;          /* items first to end - 1 of the instrument */
     size_t end;
-    size_t items;      /* of weight above 0, as all that follows */
+    size_t items; /* of weight above 0, as all that follows */
     size_t answered;
     size_t applicable;
     size_t missing[QL_MISSING_KINDS];
     uint64_t answered_weight;   /* thousandths */
     uint64_t applicable_weight; /* thousandths */
-    const char *level;     /* what the band looks like in this quality, or NULL */
+    const char *level;          /* what the band looks like in this quality, or NULL */
 } ql_result;
 
 /* A growth edge and what to do about it. */
@@ -50,8 +50,8 @@ struct ql_profile {
     ql_result *results; /* qualities that the instrument asks about, in the rubric's order */
     size_t count;
     ql_score_value overall;
-    uint64_t scored_weight;     /* of the scored qualities, thousandths */
-    uint64_t applicable_weight; /* of the qualities with something applicable */
+    uint64_t scored_weight;      /* of the scored qualities, thousandths */
+    uint64_t applicable_weight;  /* of the qualities with something applicable */
     const ql_result **strengths; /* best first */
     size_t strength_count;
     ql_edge *edges; /* poorest first */

@@ -1,7 +1,8 @@
 #include "model/response.h"
 
-#include "base/fields.h"
-#include "base/node.h"
+#include "base/count.h"
+#include "base/date.h"
+#include "base/scalar.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -29,7 +30,7 @@ enum ql_code ql_response_new(ql_response **out, const ql_rubric *rubric, const c
     const ql_instrument *found = ql_instrument_find(rubric, instrument);
     if (!found)
         return QL_ERR_NAME;
-    ql_response *response = ql_new(sizeof *response);
+    ql_response *response = ql_new(1, sizeof *response);
     if (!response)
         return QL_ERR_NOMEM;
     enum ql_code code = ql_response_init(response, rubric, found);
@@ -99,6 +100,9 @@ enum ql_code ql_response_set(ql_response *response, enum ql_about what, const ch
     const char *copy = text && *text ? ql_response_text(&response->arena, text, strlen(text)) : "";
     if (!copy)
         return QL_ERR_NOMEM;
+    bool time = what == QL_ABOUT_STARTED || what == QL_ABOUT_FINISHED;
+    if (time && *copy && !ql_is_time(copy, strlen(copy)))
+        return QL_ERR_INPUT;
     response->about[what] = copy;
     return QL_OK;
 }
@@ -126,22 +130,10 @@ const char *ql_response_instrument(const ql_response *response)
     return response->instrument->name;
 }
 
-/* A whole number, or one with nothing but zeros after the point. */
-static bool parse_value(const char *text, size_t len, int32_t *value)
-{
-    size_t end = len;
-    while (end > 0 && text[end - 1] == '0')
-        end--;
-    if (end > 0 && end < len && text[end - 1] == '.')
-        len = end - 1;
-    return ql_parse_whole(text, len, value);
-}
-
 static bool parse_point(const ql_scale *scale, const char *text, size_t len, size_t *point)
 {
     int32_t value;
-    ql_utf8_trim(&text, &len);
-    if (!parse_value(text, len, &value))
+    if (!ql_parse_value(text, len, &value))
         return false;
     *point = ql_point_index(scale, value);
     return *point < scale->count;
@@ -157,20 +149,29 @@ static bool parse_label(const ql_scale *scale, const char *text, size_t len, siz
     return false;
 }
 
-/* "4 - Often", "4 Often" and "Often (4)", when number and label agree. */
-static bool parse_both(const ql_scale *scale, const char *text, size_t len, size_t *point)
+static bool parse_agreeing(const ql_scale *scale, const char *number, size_t number_len,
+                           const char *label, size_t label_len, size_t *point)
 {
     size_t by_label;
-    for (size_t k = 1; k + 1 < len; k++) {
-        if ((text[k] == '-' || text[k] == ' ') && parse_point(scale, text, k, point) &&
-            parse_label(scale, text + k + 1, len - k - 1, &by_label) && by_label == *point)
-            return true;
-        if (text[k] == '(' && text[len - 1] == ')' &&
-            parse_point(scale, text + k + 1, len - k - 2, point) &&
-            parse_label(scale, text, k, &by_label) && by_label == *point)
+    return parse_point(scale, number, number_len, point) &&
+           parse_label(scale, label, label_len, &by_label) && by_label == *point;
+}
+
+/* "4 - Often", "4 Often" and "Often (4)", when number and label agree. A number ends at the first
+ * blank or dash that is not its sign, and has no brackets in it. */
+static bool parse_both(const ql_scale *scale, const char *text, size_t len, size_t *point)
+{
+    static const char ends[][3] = {" -", "-"};
+    for (size_t e = 0; e < QL_COUNT(ends); e++) {
+        size_t k = 1;
+        while (k < len && !strchr(ends[e], text[k]))
+            k++;
+        if (k < len && parse_agreeing(scale, text, k, text + k + 1, len - k - 1, point))
             return true;
     }
-    return false;
+    const char *open = len > 0 && text[len - 1] == ')' ? memrchr(text, '(', len) : NULL;
+    return open && parse_agreeing(scale, open + 1, (size_t)(text + len - open) - 2, text,
+                                  (size_t)(open - text), point);
 }
 
 static bool parse_missing(const char *text, size_t len, ql_answer *answer)

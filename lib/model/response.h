@@ -26,10 +26,10 @@ struct ql_response {
     ql_arena arena;
     const ql_rubric *rubric;
     const ql_instrument *instrument;
-    ql_answer *answers;              /* one an item of the instrument */
-    const char **notes;              /* likewise; NULL where there is none */
-    const char *about[QL_ABOUTS];    /* never NULL */
-    uint32_t line;                   /* where it stands in its file; 0 when in none */
+    ql_answer *answers;           /* one an item of the instrument */
+    const char **notes;           /* likewise; NULL where there is none */
+    const char *about[QL_ABOUTS]; /* never NULL */
+    uint32_t line;                /* where it stands in its file; 0 when in none */
 };
 
 /* Makes a response empty, for rubric and instrument, in its own arena. */

@@ -37,8 +37,8 @@ typedef struct ql_scale {
 
 /* When a score is given. */
 typedef struct ql_missing {
-    ql_thousandths items; /* percent of a quality's weight that must be answered */
-    int32_t at_least;     /* items of a quality that must be answered */
+    ql_thousandths items;     /* percent of a quality's weight that must be answered */
+    int32_t at_least;         /* items of a quality that must be answered */
     ql_thousandths qualities; /* percent of the qualities' weight that must be scored */
 } ql_missing;
 
@@ -63,7 +63,9 @@ typedef struct ql_instrument {
     ql_missing missing;
     const ql_item *items; /* in the order they are asked: by quality */
     size_t count;
-    const size_t *first; /* quality q has the items first[q] to first[q + 1], less one */
+    const size_t *first;   /* quality q has the items first[q] to first[q + 1], less one */
+    const ql_item **by_id; /* its items, in the order of their ids */
+    char digest[65];       /* of what its scores depend on */
     ql_place place;
 } ql_instrument;
 
@@ -174,6 +176,7 @@ enum ql_missing_kind { QL_BLANK, QL_NA, QL_DECLINED, QL_NO_EVIDENCE, QL_MISSING_
 struct ql_rubric {
     ql_arena arena;
     const char *id;
+    ql_place id_place;
     const char *version;
     const char *language;
     const char *title;
@@ -195,7 +198,6 @@ struct ql_rubric {
     size_t role_count;
     const ql_reference *references;
     size_t reference_count;
-    char digest[65];
 };
 
 /* NULL when there is none of that name or id. */
@@ -213,7 +215,11 @@ const char *ql_missing_name(enum ql_missing_kind kind);
 /* True when about somebody else: the instrument is answered by a rater. */
 bool ql_instrument_is_rated(const ql_instrument *instrument);
 
-/* Sets `rubric->digest`. */
-void ql_rubric_set_digest(ql_rubric *rubric);
+/* The index of the quality that item `i` belongs to. */
+size_t ql_quality_index(const ql_rubric *rubric, const ql_instrument *instrument, size_t i);
+
+/* Adds to a rubric that has no faults what follows from the rest: indexes and digests. False when
+ * memory is out. */
+bool ql_rubric_complete(ql_rubric *rubric);
 
 #endif

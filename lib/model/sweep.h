@@ -17,7 +17,7 @@ typedef struct ql_sweep_quality {
     size_t first; /* items first to end - 1 */
     size_t end;
     uint32_t weight_unit; /* thousandths in one unit of weight: all weights are multiples */
-    uint32_t most_sum; /* less than 65535, so that sum and weight and one more fit 32 bits */
+    uint32_t most_sum;    /* less than 65535, so that sum and weight and one more fit 32 bits */
     uint32_t most_weight;
     bool bytes; /* every code is below 16 and adds less than 256: 32 rows in one go */
 } ql_sweep_quality;

@@ -1,0 +1,37 @@
+#include "model/words.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+const char *ql_stop_after(const char *text)
+{
+    size_t len = strlen(text);
+    return len > 0 && strchr(".?!", text[len - 1]) ? "" : ".";
+}
+
+const char *ql_sentence(ql_arena *arena, const char *text)
+{
+    return ql_arena_format(arena, "%s%s", text, ql_stop_after(text));
+}
+
+const char *ql_missing_words(enum ql_missing_kind kind)
+{
+    static const char *const words[] = {
+        [QL_BLANK] = "not answered",
+        [QL_NA] = "does not apply",
+        [QL_DECLINED] = "declined",
+        [QL_NO_EVIDENCE] = "no evidence",
+    };
+    return words[kind];
+}
+
+const char *ql_thousandths_text(ql_arena *arena, uint64_t thousandths)
+{
+    uint64_t whole = thousandths / 1000, rest = thousandths % 1000;
+    int places = 3;
+    if (rest == 0)
+        return ql_arena_format(arena, "%" PRIu64, whole);
+    for (; rest % 10 == 0; rest /= 10)
+        places--;
+    return ql_arena_format(arena, "%" PRIu64 ".%0*" PRIu64, whole, places, rest);
+}
