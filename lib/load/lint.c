@@ -1,6 +1,8 @@
 /* How a rubric could be better: warnings and notes on a rubric without errors. */
+#include "base/count.h"
 #include "base/findings.h"
 #include "base/utf8.h"
+#include "load/shipped.h"
 #include "model/rubric.h"
 
 #include <stdlib.h>
@@ -12,31 +14,28 @@ typedef struct linter {
     bool english;
 } linter;
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static void help(ql_finding *finding, const char *text)
+/* The length of the letter, or apostrophe within a word, that is next in a text; 0 for anything
+ * else. */
+static size_t letter_at(const char *text, bool within)
 {
-    if (finding)
-        finding->help = text;
-}
-
-/* Bytes of characters that are not ASCII count as letters. */
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+    uint32_t point = 0;
+    size_t left = 0;
+    while (left < 4 && text[left])
+        left++;
+    size_t used = left > 0 ? ql_utf8_next(text, left, &point) : 0;
+    bool apostrophe = within && (point == '\'' || point == 0x2019);
+    return apostrophe || ql_utf8_letter(point) ? used : 0;
 }
 
 /* The next run of letters in a text; false at its end. */
 static bool next_word(const char **text, const char **word, size_t *len)
 {
-    const char *at = *text;
-    while (*at && !is_letter(*at))
-        at++;
-    *word = at;
-    while (is_letter(*at) || *at == '\'')
-        at++;
-    *len = (size_t)(at - *word);
-    *text = at;
+    size_t used;
+    while (**text && letter_at(*text, false) == 0)
+        ++*text;
+    for (*word = *text; (used = letter_at(*text, true)) > 0; *text += used)
+        ;
+    *len = (size_t)(*text - *word);
     return *len > 0;
 }
 
@@ -50,14 +49,13 @@ static void lint_double(linter *l, const ql_item *item)
     const char *text = item->text, *word;
     size_t len;
     while (next_word(&text, &word, &len)) {
-        if (!is_word(word, len, "and") && !is_word(word, len, "or") &&
-            !is_word(word, len, "and/or"))
+        if (!is_word(word, len, "and") && !is_word(word, len, "or"))
             continue;
-        help(ql_findings_add(l->findings, QL_WARNING, "double-barrelled", item->text_place,
-                             "this item may ask two things at once (\"%.*s\"); one idea was "
-                             "expected",
-                             (int)len, word),
-             "split it into two items, or leave one half out");
+        ql_help(ql_findings_add(l->findings, QL_WARNING, "double-barrelled", item->text_place,
+                                "this item may ask two things at once (\"%.*s\"); one idea was "
+                                "expected",
+                                (int)len, word),
+                "split it into two items, or leave one half out");
         return;
     }
 }
@@ -69,9 +67,9 @@ static void lint_length(linter *l, const ql_item *item, size_t most)
     while (next_word(&text, &word, &len))
         count++;
     if (count > most)
-        help(ql_findings_add(l->findings, QL_WARNING, "long-item", item->text_place,
-                             "this item has %zu words; at most %zu were expected", count, most),
-             "say it shorter: people answer what they remember of it");
+        ql_help(ql_findings_add(l->findings, QL_WARNING, "long-item", item->text_place,
+                                "this item has %zu words; at most %zu were expected", count, most),
+                "say it shorter: people answer what they remember of it");
 }
 
 /* Words that send people to a dictionary, and what to say instead. */
@@ -112,16 +110,15 @@ static void lint_words(linter *l, const ql_item *item)
     const char *text = item->text, *word;
     size_t len;
     while (next_word(&text, &word, &len)) {
-        for (size_t k = 0; k < COUNT(hard_words); k++) {
+        for (size_t k = 0; k < QL_COUNT(hard_words); k++) {
             if (!is_word(word, len, hard_words[k].hard))
                 continue;
             ql_finding *finding = ql_findings_add(
                 l->findings, QL_NOTE, "hard-word", item->text_place,
                 "\"%s\" is a word that some will not know; an everyday word was expected",
                 hard_words[k].hard);
-            if (finding)
-                finding->help =
-                    ql_arena_format(&l->findings->arena, "for example: %s", hard_words[k].plain);
+            ql_help(finding,
+                    ql_arena_format(&l->findings->arena, "for example: %s", hard_words[k].plain));
         }
     }
 }
@@ -153,20 +150,22 @@ static void lint_counts(linter *l, const ql_instrument *instrument)
     size_t few = 0;
     const char *first = NULL;
     for (size_t q = 0; q < l->rubric->quality_count; q++) {
-        size_t count = instrument->first[q + 1] - instrument->first[q];
+        size_t count = 0;
+        for (size_t i = instrument->first[q]; i < instrument->first[q + 1]; i++)
+            count += instrument->items[i].weight > 0;
         if (count == 0 || count >= FEW)
             continue;
         first = few++ == 0 ? l->rubric->qualities[q].id : first;
     }
     if (few == 1)
         ql_findings_add(l->findings, QL_NOTE, "few-items", instrument->place,
-                        "in \"%s\" the quality \"%s\" has fewer than three items; a score from so "
-                        "few is uncertain",
+                        "in \"%s\" the quality \"%s\" has fewer than three items that count; a "
+                        "score from so few is uncertain",
                         instrument->name, first);
     else if (few > 1)
         ql_findings_add(
             l->findings, QL_NOTE, "few-items", instrument->place,
-            "in \"%s\" %zu qualities, \"%s\" among them, have fewer than three items; a "
+            "in \"%s\" %zu qualities, \"%s\" among them, have fewer than three items that count; a "
             "score from so few is uncertain",
             instrument->name, few, first);
 }
@@ -203,11 +202,11 @@ static void lint_scale(linter *l, const ql_scale *scale)
     for (size_t k = 0; k < scale->count; k++) {
         const ql_point *point = &scale->points[k];
         if (!point->label)
-            help(ql_findings_add(l->findings, QL_WARNING, "unlabelled-point", point->place,
-                                 "the point %d of the scale \"%s\" has no label; one for every "
-                                 "point was expected",
-                                 point->value, scale->name),
-                 "people read numbers differently; words tell them what is meant");
+            ql_help(ql_findings_add(l->findings, QL_WARNING, "unlabelled-point", point->place,
+                                    "the point %d of the scale \"%s\" has no label; one for every "
+                                    "point was expected",
+                                    point->value, scale->name),
+                    "people read numbers differently; words tell them what is meant");
         agree = agree ||
                 (point->label && (is_word(point->label, strlen(point->label), "agree") ||
                                   is_word(point->label, strlen(point->label), "strongly agree")));
@@ -218,10 +217,10 @@ static void lint_scale(linter *l, const ql_scale *scale)
                         "more",
                         scale->name);
     if (!scale_is_used(l->rubric, scale))
-        help(ql_findings_add(l->findings, QL_WARNING, "unused-scale", scale->place,
-                             "no item uses the scale \"%s\"; each was expected to be used",
-                             scale->name),
-             "use it for an item, or leave it out");
+        ql_help(ql_findings_add(l->findings, QL_WARNING, "unused-scale", scale->place,
+                                "no item uses the scale \"%s\"; each was expected to be used",
+                                scale->name),
+                "use it for an item, or leave it out");
 }
 
 /* Marks what is cited. */
@@ -255,11 +254,11 @@ static void lint_references(linter *l)
     mark_all(l, cited);
     for (size_t k = 0; k < rubric->reference_count; k++) {
         if (!cited[k])
-            help(ql_findings_add(l->findings, QL_WARNING, "uncited", rubric->references[k].place,
-                                 "the reference \"%s\" is cited nowhere; each was expected to "
-                                 "support something",
-                                 rubric->references[k].id),
-                 "cite it where it supports something, or leave it out");
+            ql_help(ql_findings_add(l->findings, QL_WARNING, "uncited", rubric->references[k].place,
+                                    "the reference \"%s\" is cited nowhere; each was expected to "
+                                    "support something",
+                                    rubric->references[k].id),
+                    "cite it where it supports something, or leave it out");
     }
 }
 
@@ -281,12 +280,8 @@ static void fold_id(linter *l, folded *to, const char *id, ql_place place)
 {
     *to = (folded){.id = id, .place = place};
     to->key = ql_arena_text(&l->findings->arena, id, strlen(id));
-    for (char *c = to->key; c && *c; c++) {
-        if (strchr("_.:", *c))
-            *c = '-';
-        else if (*c >= 'A' && *c <= 'Z')
-            *c = (char)(*c - 'A' + 'a');
-    }
+    for (char *c = to->key; c && *c; c++)
+        *c = strchr("_.:", *c) ? '-' : ql_lower(*c);
 }
 
 static void lint_twins(linter *l, folded *ids, size_t count, const char *what)
@@ -320,6 +315,37 @@ static void lint_ids(linter *l)
     }
 }
 
+/* Whether answers to one are answers to the other. */
+static bool is_same(const ql_rubric *a, const ql_rubric *b)
+{
+    bool same = strcmp(a->title, b->title) == 0 && a->instrument_count == b->instrument_count;
+    for (size_t k = 0; same && k < a->instrument_count; k++) {
+        const ql_instrument *other = ql_instrument_find(b, a->instruments[k].name);
+        same = other && strcmp(a->instruments[k].digest, other->digest) == 0;
+    }
+    return same;
+}
+
+static enum ql_code lint_shipped(linter *l)
+{
+    const ql_shipped *shipped = ql_shipped_find(l->rubric->id);
+    if (!shipped)
+        return QL_OK;
+    ql_rubric *built_in = NULL;
+    ql_findings *findings = ql_findings_new();
+    enum ql_code code =
+        findings ? ql_rubric_load(&built_in, shipped->bytes, shipped->len, findings) : QL_ERR_NOMEM;
+    ql_findings_free(findings);
+    if (code == QL_OK && !is_same(l->rubric, built_in))
+        ql_help(ql_findings_add(l->findings, QL_WARNING, "shipped-id", l->rubric->id_place,
+                                "the id \"%s\" is that of a built-in rubric; answers to the two "
+                                "could be taken for each other",
+                                l->rubric->id),
+                "choose an id of your own");
+    ql_rubric_free(built_in);
+    return code;
+}
+
 enum ql_code ql_rubric_lint(const ql_rubric *rubric, ql_findings *findings)
 {
     linter l = {
@@ -331,6 +357,7 @@ enum ql_code ql_rubric_lint(const ql_rubric *rubric, ql_findings *findings)
         lint_instrument(&l, &rubric->instruments[k]);
     lint_references(&l);
     lint_ids(&l);
+    enum ql_code code = lint_shipped(&l);
     ql_findings_sort(findings, from);
-    return findings->arena.failed ? QL_ERR_NOMEM : QL_OK;
+    return findings->arena.failed ? QL_ERR_NOMEM : code;
 }

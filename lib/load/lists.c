@@ -19,8 +19,8 @@ static bool is_indented(const ql_node *map)
     return map->kind == QL_MAP && map->child && map->child->place.column == map->place.column;
 }
 
-void *read_list(ql_fields *fields, const ql_node *node, const char *what, size_t size,
-                ql_read member, size_t *count)
+void *ql_read_list(ql_fields *fields, const ql_node *node, const char *what, size_t size,
+                   ql_read member, size_t *count)
 {
     *count = 0;
     if (node->kind == QL_LIST)
@@ -33,8 +33,8 @@ void *read_list(ql_fields *fields, const ql_node *node, const char *what, size_t
     return NULL;
 }
 
-void *read_group(ql_fields *fields, const ql_node *node, const char *what, size_t size,
-                 ql_read member, size_t *count)
+void *ql_read_group(ql_fields *fields, const ql_node *node, const char *what, size_t size,
+                    ql_read member, size_t *count)
 {
     *count = 0;
     if (node->kind == QL_MAP)
@@ -44,14 +44,14 @@ void *read_group(ql_fields *fields, const ql_node *node, const char *what, size_
     return NULL;
 }
 
-void read_texts(ql_fields *fields, const ql_node *node, void *to)
+void ql_read_texts(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_texts *texts = to;
     texts->list =
-        read_list(fields, node, "texts", sizeof *texts->list, ql_read_text, &texts->count);
+        ql_read_list(fields, node, "texts", sizeof *texts->list, ql_read_text, &texts->count);
 }
 
-void collect(ql_fields *fields, const ql_node *list, const char *key, ql_node_set *to)
+void ql_collect(ql_fields *fields, const ql_node *list, const char *key, ql_node_set *to)
 {
     if (!list || list->kind != QL_LIST)
         return;
@@ -62,8 +62,8 @@ void collect(ql_fields *fields, const ql_node *list, const char *key, ql_node_se
     }
 }
 
-void check_differ(ql_fields *fields, ql_node_set *set, const char *rule, const char *what,
-                  const char *expected)
+void ql_check_differ(ql_fields *fields, ql_node_set *set, const char *rule, const char *what,
+                     const char *expected)
 {
     ql_findings *findings = fields->findings;
     ql_node_set_sort(set);
@@ -79,15 +79,15 @@ void check_differ(ql_fields *fields, ql_node_set *set, const char *rule, const c
     }
 }
 
-void check_ids(ql_fields *fields, ql_node_set *ids, const char *what)
+void ql_check_ids(ql_fields *fields, ql_node_set *ids, const char *what)
 {
     ql_arena *arena = &fields->findings->arena;
-    check_differ(fields, ids, "duplicate-id", ql_arena_format(arena, "%s id", what),
-                 ql_arena_format(arena, "each %s needs its own", what));
+    ql_check_differ(fields, ids, "duplicate-id", ql_arena_format(arena, "%s id", what),
+                    ql_arena_format(arena, "each %s needs its own", what));
 }
 
-void *read_ids(ql_fields *fields, const ql_node *node, const char *what, size_t size,
-               ql_read member, size_t *count)
+void *ql_read_ids(ql_fields *fields, const ql_node *node, const char *what, size_t size,
+                  ql_read member, size_t *count)
 {
     ql_arena *arena = &fields->findings->arena;
     ql_node_set ids = {.folded = false};
@@ -104,37 +104,38 @@ void *read_ids(ql_fields *fields, const ql_node *node, const char *what, size_t 
         if (id->kind == QL_TEXT)
             ql_node_set_add(&ids, fields->arena, id);
     }
-    check_differ(fields, &ids, "listed-twice", what, "each may be in this list once");
+    ql_check_differ(fields, &ids, "listed-twice", what, "each may be in this list once");
     return read_members(fields, node, size, member, count);
 }
 
-void check_some(ql_fields *fields, const ql_node *node, const char *what)
+void ql_check_some(ql_fields *fields, const ql_node *node, const char *what)
 {
     if (node->kind != QL_TEXT && node->count == 0)
         ql_complain(fields, node, "too-few", "there are no %s here; at least one was expected",
                     what);
 }
 
-void complain_of_undefined(ql_fields *fields, const ql_node *node, const char *what,
-                           ql_names_of names)
+void ql_complain_of_undefined(ql_fields *fields, const ql_node *node, const char *what,
+                              ql_names_of names)
 {
     ql_finding *finding = ql_complain(
         fields, node, "undefined", "there is no %s %s; the name of one under \"%ss\" was expected",
         what, ql_quoted(fields->findings, node->text, node->len), what);
-    ql_help_names(fields->findings, finding, node->text, names);
-    if (finding && !finding->help)
-        finding->help = ql_arena_format(&fields->findings->arena,
-                                        "add it under \"%ss\", or leave it out here", what);
+    if (ql_help_nearest(fields->findings, finding, node->text, names))
+        return;
+    const char *list = ql_listed(fields->findings, names);
+    ql_help(finding, ql_arena_format(&fields->findings->arena, "add it under \"%ss\", or %s%s",
+                                     what, *list ? "use: " : "leave it out here", list));
 }
 
-ql_place place_of_member(const ql_node *node)
+ql_place ql_place_of_member(const ql_node *node)
 {
     const ql_node *id = ql_node_find(node, "id");
     return id ? id->place : node->kind == QL_MAP && node->child ? node->child->place : node->place;
 }
 
-const void *find_member(ql_fields *fields, const ql_node *node, const char *what,
-                        const ql_node_set *ids, ql_names_of members)
+const void *ql_find_member(ql_fields *fields, const ql_node *node, const char *what,
+                           const ql_node_set *ids, ql_names_of members)
 {
     const char *id = NULL;
     ql_read_id(fields, node, &id);
@@ -142,7 +143,7 @@ const void *find_member(ql_fields *fields, const ql_node *node, const char *what
         return NULL;
     const ql_node *found = ql_node_set_find(ids, node);
     if (!found) {
-        complain_of_undefined(fields, node, what, members);
+        ql_complain_of_undefined(fields, node, what, members);
         return NULL;
     }
     const ql_node *member = found->parent->parent; /* the id is the value of a key of it */
@@ -152,14 +153,14 @@ const void *find_member(ql_fields *fields, const ql_node *node, const char *what
 static void read_cite(ql_fields *fields, const ql_node *node, void *to)
 {
     loader *l = loader_of(fields);
-    *(const ql_reference **)to = find_member(
+    *(const ql_reference **)to = ql_find_member(
         fields, node, "reference", &l->references,
         QL_NAMES_OF(l->rubric->references, l->rubric->reference_count, ql_reference, id));
 }
 
-void read_cites(ql_fields *fields, const ql_node *node, void *to)
+void ql_read_cites(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_cites *cites = to;
     cites->list =
-        read_ids(fields, node, "reference", sizeof *cites->list, read_cite, &cites->count);
+        ql_read_ids(fields, node, "reference", sizeof *cites->list, read_cite, &cites->count);
 }

@@ -7,15 +7,15 @@ static void read_role_id(ql_fields *fields, const ql_node *node, void *to)
 {
     loader *l = loader_of(fields);
     *(const ql_role **)to =
-        find_member(fields, node, "role", &l->roles,
-                    QL_NAMES_OF(l->rubric->roles, l->rubric->role_count, ql_role, id));
+        ql_find_member(fields, node, "role", &l->roles,
+                       QL_NAMES_OF(l->rubric->roles, l->rubric->role_count, ql_role, id));
 }
 
 static void read_practise_in(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_action *action = to;
     action->roles =
-        read_ids(fields, node, "role", sizeof *action->roles, read_role_id, &action->role_count);
+        ql_read_ids(fields, node, "role", sizeof *action->roles, read_role_id, &action->role_count);
 }
 
 static void read_when(ql_fields *fields, const ql_node *node, void *to)
@@ -38,10 +38,10 @@ static void read_action(ql_fields *fields, const ql_node *node, void *to)
         {"when", read_when, 0, false},
         {"do", ql_read_text, offsetof(ql_action, text), true},
         {"practise-in", read_practise_in, 0, false},
-        {"cite", read_cites, offsetof(ql_action, cite), false},
+        {"cite", ql_read_cites, offsetof(ql_action, cite), false},
     };
     ql_action *action = to;
-    action->place = place_of_member(node);
+    action->place = ql_place_of_member(node);
     action->always = true;
     ql_read_map(fields, node, table, QL_COUNT(table), action, "growth action");
 }
@@ -49,8 +49,8 @@ static void read_action(ql_fields *fields, const ql_node *node, void *to)
 static void read_growth(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_quality *quality = to;
-    quality->actions = read_list(fields, node, "growth actions", sizeof *quality->actions,
-                                 read_action, &quality->action_count);
+    quality->actions = ql_read_list(fields, node, "growth actions", sizeof *quality->actions,
+                                    read_action, &quality->action_count);
 }
 
 static void read_quality_id(ql_fields *fields, const ql_node *node, void *to)
@@ -71,7 +71,7 @@ static void read_levels(ql_fields *fields, const ql_node *node, void *to)
 {
     const ql_rubric *rubric = loader_of(fields)->rubric;
     ql_texts *levels = to;
-    read_texts(fields, node, levels);
+    ql_read_texts(fields, node, levels);
     if (!levels->list || levels->count == rubric->band_count)
         return;
     if (rubric->bands)
@@ -94,11 +94,11 @@ static void check_item_groups(ql_fields *fields, const ql_node *node, void *to)
         return;
     for (const ql_node *key = node->child; key && rubric->instrument_count > 0; key = key->next) {
         if (!ql_instrument_find(rubric, key->text))
-            complain_of_undefined(
+            ql_complain_of_undefined(
                 fields, key, "instrument",
                 QL_NAMES_OF(rubric->instruments, rubric->instrument_count, ql_instrument, name));
     }
-    check_some(fields, node, "items");
+    ql_check_some(fields, node, "items");
 }
 
 static void read_quality(ql_fields *fields, const ql_node *node, void *to)
@@ -108,31 +108,31 @@ static void read_quality(ql_fields *fields, const ql_node *node, void *to)
         {"name", ql_read_text, offsetof(ql_quality, name), true},
         {"statement", ql_read_text, offsetof(ql_quality, statement), false},
         {"why", ql_read_text, offsetof(ql_quality, why), false},
-        {"cite", read_cites, offsetof(ql_quality, cite), false},
-        {"weight", read_weight, offsetof(ql_quality, weight), false},
+        {"cite", ql_read_cites, offsetof(ql_quality, cite), false},
+        {"weight", ql_read_weight, offsetof(ql_quality, weight), false},
         {"items", check_item_groups, 0, true},
         {"levels", read_levels, offsetof(ql_quality, levels), false},
         {"growth", read_growth, 0, false},
     };
     ql_quality *quality = to;
-    quality->place = place_of_member(node);
+    quality->place = ql_place_of_member(node);
     quality->weight = 1000;
     ql_read_map(fields, node, table, QL_COUNT(table), quality, "quality");
 }
 
-void read_qualities(ql_fields *fields, const ql_node *node, void *to)
+void ql_read_qualities(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
     ql_node_set ids = {.folded = false}, action_ids = {.folded = false};
     loader_of(fields)->errors = fields->findings->errors;
-    rubric->qualities = read_list(fields, node, "qualities", sizeof *rubric->qualities,
-                                  read_quality, &rubric->quality_count);
-    check_some(fields, node, "qualities");
-    collect(fields, node, "id", &ids);
-    check_ids(fields, &ids, "quality");
+    rubric->qualities = ql_read_list(fields, node, "qualities", sizeof *rubric->qualities,
+                                     read_quality, &rubric->quality_count);
+    ql_check_some(fields, node, "qualities");
+    ql_collect(fields, node, "id", &ids);
+    ql_check_ids(fields, &ids, "quality");
     for (const ql_node *quality = node->child; quality; quality = quality->next)
-        collect(fields, ql_node_find(quality, "growth"), "id", &action_ids);
-    check_ids(fields, &action_ids, "growth action");
+        ql_collect(fields, ql_node_find(quality, "growth"), "id", &action_ids);
+    ql_check_ids(fields, &action_ids, "growth action");
 }
 
 static void read_anchor(ql_fields *fields, const ql_node *key, ql_item *item)
@@ -172,14 +172,15 @@ static void read_item(ql_fields *fields, const ql_node *node, ql_instrument *ins
         {"id", ql_read_id, offsetof(ql_item, id), true},
         {"text", ql_read_text, offsetof(ql_item, text), true},
         {"reverse", ql_read_truth, offsetof(ql_item, reverse), false},
-        {"weight", read_weight, offsetof(ql_item, weight), false},
-        {"scale", read_scale_name, offsetof(ql_item, scale), false},
-        {"cite", read_cites, offsetof(ql_item, cite), false},
-        {"probes", read_texts, offsetof(ql_item, probes), false},
+        {"weight", ql_read_weight, offsetof(ql_item, weight), false},
+        {"scale", ql_read_scale_name, offsetof(ql_item, scale), false},
+        {"cite", ql_read_cites, offsetof(ql_item, cite), false},
+        {"probes", ql_read_texts, offsetof(ql_item, probes), false},
         {"anchors", NULL, 0, false}, /* need the scale first */
     };
     const ql_node *text = ql_node_find(node, "text"), *anchors = ql_node_find(node, "anchors");
-    *item = (ql_item){.weight = 1000, .scale = instrument->scale, .place = place_of_member(node)};
+    *item =
+        (ql_item){.weight = 1000, .scale = instrument->scale, .place = ql_place_of_member(node)};
     item->text_place = text ? text->place : item->place;
     ql_read_map(fields, node, table, QL_COUNT(table), item, "item");
     if (!item->scale && node->kind == QL_MAP && loader_of(fields)->rubric->scale_count > 0) {
@@ -190,7 +191,7 @@ static void read_item(ql_fields *fields, const ql_node *node, ql_instrument *ins
                         instrument->name),
             ql_arena_format(&fields->findings->arena, "for example: scale: %s",
                             loader_of(fields)->rubric->scales[0].name));
-        item->scale = instrument->scale = &unknown_scale; /* said once an instrument */
+        item->scale = instrument->scale = &ql_unknown_scale; /* said once an instrument */
     }
     if (anchors && item->scale)
         read_anchors(fields, anchors, item);
@@ -215,7 +216,7 @@ static size_t read_list_of_items(ql_fields *fields, const ql_node *list, ql_inst
         read_item(fields, node, instrument, &at[count]);
         scored = scored || at[count].weight > 0;
     }
-    check_some(fields, list, "items");
+    ql_check_some(fields, list, "items");
     if (count > 0 && !scored)
         ql_complain(fields, list, "no-weight",
                     "every item of this quality has the weight 0 in \"%s\"; at least one above 0 "
@@ -274,7 +275,7 @@ static void read_instrument_items(ql_fields *fields, const ql_node *qualities,
         if (list) {
             at += read_list_of_items(fields, list, instrument, items + at);
             weight += rubric->qualities[q].weight;
-            collect(fields, list, "id", &ids);
+            ql_collect(fields, list, "id", &ids);
         }
         q++;
     }
@@ -282,10 +283,10 @@ static void read_instrument_items(ql_fields *fields, const ql_node *qualities,
     instrument->items = items;
     instrument->first = first;
     check_instrument(fields, instrument, weight);
-    check_ids(fields, &ids, "item");
+    ql_check_ids(fields, &ids, "item");
 }
 
-void read_items(ql_fields *fields, const ql_node *qualities)
+void ql_read_items(ql_fields *fields, const ql_node *qualities)
 {
     ql_rubric *rubric = loader_of(fields)->rubric;
     if (!qualities || qualities->kind != QL_LIST || !rubric->qualities)

@@ -84,7 +84,7 @@ static void read_names(ql_fields *fields, const ql_node *node, void *to)
                 "for example: [{family: Curie, given: Marie}] or [{literal: UNESCO}]");
     else
         names->list =
-            read_list(fields, node, "names", sizeof *names->list, read_name, &names->count);
+            ql_read_list(fields, node, "names", sizeof *names->list, read_name, &names->count);
 }
 
 /* Two digits after a dash; 0 when there is nothing, -1 when there is anything else. */
@@ -157,7 +157,10 @@ static void read_doi(ql_fields *fields, const ql_node *node, void *to)
 
 static void read_reference(ql_fields *fields, const ql_node *node, void *to)
 {
-#define TEXT(key, member) {key, ql_read_text, offsetof(ql_reference, member), false}
+#define TEXT(key, member)                                                                          \
+    {                                                                                              \
+        key, ql_read_text, offsetof(ql_reference, member), false                                   \
+    }
     static const ql_field table[] = {
         {"id", ql_read_id, offsetof(ql_reference, id), true},
         {"type", read_type, offsetof(ql_reference, type), true},
@@ -185,20 +188,20 @@ static void read_reference(ql_fields *fields, const ql_node *node, void *to)
     };
 #undef TEXT
     ql_reference *reference = to;
-    reference->place = place_of_member(node);
+    reference->place = ql_place_of_member(node);
     ql_read_map(fields, node, table, QL_COUNT(table), reference, "reference");
 }
 
-void read_references(ql_fields *fields, const ql_node *node, void *to)
+void ql_read_references(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
     ql_node_set *ids = &loader_of(fields)->references;
-    rubric->references = read_list(fields, node, "references", sizeof *rubric->references,
-                                   read_reference, &rubric->reference_count);
+    rubric->references = ql_read_list(fields, node, "references", sizeof *rubric->references,
+                                      read_reference, &rubric->reference_count);
     if (!rubric->references)
         return;
-    collect(fields, node, "id", ids);
-    check_ids(fields, ids, "reference");
+    ql_collect(fields, node, "id", ids);
+    ql_check_ids(fields, ids, "reference");
 }
 
 static void read_role(ql_fields *fields, const ql_node *node, void *to)
@@ -209,18 +212,18 @@ static void read_role(ql_fields *fields, const ql_node *node, void *to)
         {"description", ql_read_text, offsetof(ql_role, description), false},
     };
     ql_role *role = to;
-    role->place = place_of_member(node);
+    role->place = ql_place_of_member(node);
     ql_read_map(fields, node, table, QL_COUNT(table), role, "role");
 }
 
-void read_roles(ql_fields *fields, const ql_node *node, void *to)
+void ql_read_roles(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
     ql_node_set *ids = &loader_of(fields)->roles;
     rubric->roles =
-        read_list(fields, node, "roles", sizeof *rubric->roles, read_role, &rubric->role_count);
+        ql_read_list(fields, node, "roles", sizeof *rubric->roles, read_role, &rubric->role_count);
     if (!rubric->roles)
         return;
-    collect(fields, node, "id", ids);
-    check_ids(fields, ids, "role");
+    ql_collect(fields, node, "id", ids);
+    ql_check_ids(fields, ids, "role");
 }

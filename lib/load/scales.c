@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-const ql_scale unknown_scale = {0};
+const ql_scale ql_unknown_scale = {0};
 
 enum { NO_VALUE = INT32_MIN }; /* of a point or band that has faults */
 
@@ -21,7 +21,7 @@ static void read_point(ql_fields *fields, const ql_node *node, void *to)
         {"label", ql_read_text, offsetof(ql_point, label), false},
     };
     ql_point *point = to;
-    point->place = place_of_member(node);
+    point->place = ql_place_of_member(node);
     point->value = NO_VALUE;
     ql_read_map(fields, node, table, QL_COUNT(table), point, "point");
 }
@@ -45,7 +45,7 @@ static void check_label(ql_fields *fields, const ql_node *node, const ql_point *
                     "the label \"%s\" is a key that people press while they answer; a longer label "
                     "was expected",
                     label);
-    else if (point->value != NO_VALUE && ql_parse_whole(label, strlen(label), &number) &&
+    else if (point->value != NO_VALUE && ql_parse_value(label, strlen(label), &number) &&
              number != point->value)
         ql_complain(fields, node, "label-is-value",
                     "the label \"%s\" is a number other than the value %d of its point; words were "
@@ -78,8 +78,8 @@ static void read_scale(ql_fields *fields, const ql_node *key, void *to)
     scale->place = key->place;
     ql_read_id(fields, key, &scale->name);
     scale->name = key->text; /* even a bad one: it may be what others name */
-    scale->points =
-        read_list(fields, key->value, "points", sizeof *scale->points, read_point, &scale->count);
+    scale->points = ql_read_list(fields, key->value, "points", sizeof *scale->points, read_point,
+                                 &scale->count);
     if (!scale->points)
         return;
     if (scale->count < 2)
@@ -87,25 +87,25 @@ static void read_scale(ql_fields *fields, const ql_node *key, void *to)
                     "the scale \"%s\" has %s; at least two points were expected", scale->name,
                     scale->count == 0 ? "no points" : "only one point");
     check_points(fields, key->value, scale);
-    collect(fields, key->value, "label", &labels);
-    check_differ(fields, &labels, "label-twice", "label", "each point needs its own");
+    ql_collect(fields, key->value, "label", &labels);
+    ql_check_differ(fields, &labels, "label-twice", "label", "each point needs its own");
     if (fields->findings->errors > before)
-        scale->count = 0; /* as in unknown_scale */
+        scale->count = 0; /* as in ql_unknown_scale */
 }
 
-void read_scales(ql_fields *fields, const ql_node *node, void *to)
+void ql_read_scales(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
-    rubric->scales = read_group(fields, node, "scales", sizeof *rubric->scales, read_scale,
-                                &rubric->scale_count);
-    check_some(fields, node, "scales");
+    rubric->scales = ql_read_group(fields, node, "scales", sizeof *rubric->scales, read_scale,
+                                   &rubric->scale_count);
+    ql_check_some(fields, node, "scales");
 }
 
-void read_scale_name(ql_fields *fields, const ql_node *node, void *to)
+void ql_read_scale_name(ql_fields *fields, const ql_node *node, void *to)
 {
     const ql_rubric *rubric = loader_of(fields)->rubric;
     const ql_scale **scale = to;
-    *scale = &unknown_scale;
+    *scale = &ql_unknown_scale;
     if (!ql_want(fields, node, QL_TEXT, "the name of a scale"))
         return;
     for (size_t k = 0; k < rubric->scale_count; k++) {
@@ -115,8 +115,8 @@ void read_scale_name(ql_fields *fields, const ql_node *node, void *to)
         }
     }
     if (rubric->scale_count > 0)
-        complain_of_undefined(fields, node, "scale",
-                              QL_NAMES_OF(rubric->scales, rubric->scale_count, ql_scale, name));
+        ql_complain_of_undefined(fields, node, "scale",
+                                 QL_NAMES_OF(rubric->scales, rubric->scale_count, ql_scale, name));
 }
 
 static void read_threshold(ql_fields *fields, const ql_node *node, void *to)
@@ -124,7 +124,7 @@ static void read_threshold(ql_fields *fields, const ql_node *node, void *to)
     ql_read_thousandths(fields, node, 100000, to);
 }
 
-void read_weight(ql_fields *fields, const ql_node *node, void *to)
+void ql_read_weight(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_read_thousandths(fields, node, 1000000, to);
 }
@@ -161,17 +161,17 @@ static void check_thresholds(ql_fields *fields, const ql_node *list, const ql_ru
     }
 }
 
-void read_bands(ql_fields *fields, const ql_node *node, void *to)
+void ql_read_bands(ql_fields *fields, const ql_node *node, void *to)
 {
     ql_rubric *rubric = to;
     ql_node_set names = {.folded = false};
     rubric->bands =
-        read_list(fields, node, "bands", sizeof *rubric->bands, read_band, &rubric->band_count);
+        ql_read_list(fields, node, "bands", sizeof *rubric->bands, read_band, &rubric->band_count);
     if (!rubric->bands)
         return;
     check_thresholds(fields, node, rubric);
-    collect(fields, node, "name", &names);
-    check_differ(fields, &names, "band-twice", "band name", "each band needs its own");
+    ql_collect(fields, node, "name", &names);
+    ql_check_differ(fields, &names, "band-twice", "band name", "each band needs its own");
 }
 
 static void read_percentage(ql_fields *fields, const ql_node *node, void *to)
@@ -190,7 +190,7 @@ static void read_at_least(ql_fields *fields, const ql_node *node, void *to)
     ql_read_whole(fields, node, 1, 10000, to);
 }
 
-void read_missing(ql_fields *fields, const ql_node *node, void *to)
+void ql_read_missing(ql_fields *fields, const ql_node *node, void *to)
 {
     static const ql_field table[] = {
         {"items", read_percentage, offsetof(ql_missing, items), false},
@@ -200,6 +200,18 @@ void read_missing(ql_fields *fields, const ql_node *node, void *to)
     ql_read_map(fields, node, table, QL_COUNT(table), to, "missing");
 }
 
+/* A text that says a value of a scale, as that value is written: 3.0 as 3. Else the text itself. */
+static ql_node plain_value(ql_fields *fields, const ql_node *text)
+{
+    ql_node plain = *text;
+    int32_t value;
+    if (ql_parse_value(text->text, text->len, &value)) {
+        plain.text = ql_arena_format(fields->arena, "%d", (int)value);
+        plain.len = strlen(plain.text);
+    }
+    return plain;
+}
+
 /* A word that means no answer must mean nothing else. */
 static void check_missing_words(ql_fields *fields, const ql_node_set *words)
 {
@@ -207,12 +219,13 @@ static void check_missing_words(ql_fields *fields, const ql_node_set *words)
     const ql_node *scales = ql_node_find(loader_of(fields)->root, "scales");
     for (const ql_node *key = scales && scales->kind == QL_MAP ? scales->child : NULL; key;
          key = key->next) {
-        collect(fields, key->value, "value", &answers);
-        collect(fields, key->value, "label", &answers);
+        ql_collect(fields, key->value, "value", &answers);
+        ql_collect(fields, key->value, "label", &answers);
     }
     ql_node_set_sort(&answers);
     for (size_t k = 0; k < words->count; k++) {
-        const ql_node *answer = ql_node_set_find(&answers, words->list[k]);
+        const ql_node plain = plain_value(fields, words->list[k]);
+        const ql_node *answer = ql_node_set_find(&answers, &plain);
         if (!answer)
             continue;
         const ql_node *scale = answer->parent->parent->parent->parent; /* key, point, list, name */
@@ -223,13 +236,13 @@ static void check_missing_words(ql_fields *fields, const ql_node_set *words)
     }
 }
 
-void read_missing_words(ql_fields *fields, const ql_node *node, void *to)
+void ql_read_missing_words(ql_fields *fields, const ql_node *node, void *to)
 {
     static const ql_field table[] = {
-        {"blank", read_texts, QL_BLANK * sizeof(ql_texts), false},
-        {"na", read_texts, QL_NA * sizeof(ql_texts), false},
-        {"declined", read_texts, QL_DECLINED * sizeof(ql_texts), false},
-        {"no-evidence", read_texts, QL_NO_EVIDENCE * sizeof(ql_texts), false},
+        {"blank", ql_read_texts, QL_BLANK * sizeof(ql_texts), false},
+        {"na", ql_read_texts, QL_NA * sizeof(ql_texts), false},
+        {"declined", ql_read_texts, QL_DECLINED * sizeof(ql_texts), false},
+        {"no-evidence", ql_read_texts, QL_NO_EVIDENCE * sizeof(ql_texts), false},
     };
     ql_node_set words = {.folded = true};
     ql_read_map(fields, node, table, QL_COUNT(table), to, "missing-words");
@@ -239,6 +252,6 @@ void read_missing_words(ql_fields *fields, const ql_node *node, void *to)
                 ql_node_set_add(&words, fields->arena, word);
         }
     }
-    check_differ(fields, &words, "missing-word-twice", "word", "each may be listed once");
+    ql_check_differ(fields, &words, "missing-word-twice", "word", "each may be listed once");
     check_missing_words(fields, &words);
 }
