@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* ---- What a heading says ----------------------------------------------------------------------- */
+/* ---- What a heading says ---- */
 
 /* A part of a heading that may name something; a code may only be an id. */
 typedef struct part {
@@ -86,9 +86,7 @@ static bool same_id(const char *id, const char *text, size_t len)
         return false;
     for (size_t k = 0; k < len; k++) {
         char a = id[k] == '_' ? '-' : id[k], b = text[k] == '_' ? '-' : text[k];
-        a = a >= 'A' && a <= 'Z' ? (char)(a - 'A' + 'a') : a;
-        b = b >= 'A' && b <= 'Z' ? (char)(b - 'A' + 'a') : b;
-        if (a != b)
+        if (ql_lower(a) != ql_lower(b))
             return false;
     }
     return true;
@@ -129,7 +127,7 @@ static bool is_called(const heading *h, const char *name)
     return false;
 }
 
-/* ---- Columns ------------------------------------------------------------------------------------ */
+/* ---- Columns ---- */
 
 /* What is known of a table's columns before it is known which instrument they are of. */
 typedef struct header {
@@ -192,10 +190,10 @@ static bool column_is_called(const header *h, size_t column, const char *name)
 
 static void complain_of_absent(const header *h, const char *name)
 {
-    ql_finding *finding = ql_findings_add(
-        h->findings, QL_ERROR, "no-such-column", h->csv->header[0].place,
-        "the map speaks of a column %s; the table was expected to have it",
-        ql_quoted(h->findings, name, strlen(name)));
+    ql_finding *finding =
+        ql_findings_add(h->findings, QL_ERROR, "no-such-column", h->csv->header[0].place,
+                        "the map speaks of a column %s; the table was expected to have it",
+                        ql_quoted(h->findings, name, strlen(name)));
     if (finding)
         finding->help = "write its heading as it stands in the table, or take it out of the map";
 }
@@ -240,6 +238,21 @@ static void apply_respondent(header *h)
     csv->respondents = columns;
 }
 
+static void apply_keep(header *h)
+{
+    const ql_texts *keep = &h->reader->keep;
+    size_t *columns = ql_arena_take(&h->reader->arena, keep->count, sizeof *columns);
+    for (size_t k = 0; columns && k < keep->count; k++) {
+        columns[k] = column_called(h, keep->list[k]);
+        if (columns[k] == h->csv->width)
+            ql_findings_add(h->findings, QL_ERROR, "no-such-column", h->csv->header[0].place,
+                            "no column is called %s; the table was expected to have it, as it is "
+                            "to be kept",
+                            ql_quoted(h->findings, keep->list[k], strlen(keep->list[k])));
+    }
+    h->csv->kept = columns;
+}
+
 static bool rule_looks_at(const header *h, const ql_map_rule *rule, size_t column)
 {
     const ql_cell *name = &h->names[column];
@@ -267,7 +280,7 @@ static void apply_rules(header *h)
     }
 }
 
-/* ---- What a column is --------------------------------------------------------------------------- */
+/* ---- What a column is ---- */
 
 static ptrdiff_t item_called(const ql_instrument *instrument, const char *id)
 {
@@ -359,7 +372,7 @@ static void find_instrument(header *h)
                                    "items; \"qualities rubric show\" lists them";
 }
 
-/* ---- Faults and notes --------------------------------------------------------------------------- */
+/* ---- Faults and notes ---- */
 
 /* Names in quotes, of which a note gives the first ten. */
 typedef struct names {
@@ -378,9 +391,8 @@ static void add_name(names *to, const char *name, size_t len)
 static void put_note(const names *list, const char *rule, const char *one, const char *more)
 {
     if (list->count > 0)
-        ql_findings_add(list->findings, QL_NOTE, rule, (ql_place){0}, "%zu %s: %s%s",
-                        list->count, list->count == 1 ? one : more, list->text,
-                        list->count > 10 ? ", ..." : "");
+        ql_findings_add(list->findings, QL_NOTE, rule, (ql_place){0}, "%zu %s: %s%s", list->count,
+                        list->count == 1 ? one : more, list->text, list->count > 10 ? ", ..." : "");
 }
 
 /* Items that the table does not ask for count as not answered. */
@@ -425,8 +437,8 @@ static void check_once(const header *h, size_t column)
     const ql_cell *a = &h->names[j], *b = &h->names[column];
     if (ql_fold_equal(a->text, a->len, b->text, b->len) || columns[column] < 0)
         ql_findings_add(findings, QL_ERROR, "column-twice", b->place,
-                        "columns %zu and %zu are both %s; only one was expected", j + 1,
-                        column + 1, quoted_name(h, column));
+                        "columns %zu and %zu are both %s; only one was expected", j + 1, column + 1,
+                        quoted_name(h, column));
     else
         ql_findings_add(findings, QL_ERROR, "column-twice", b->place,
                         "columns %zu, %s, and %zu, %s, are both the item \"%s\"; only one was "
@@ -442,10 +454,10 @@ static void check_one_item(const header *h, size_t column)
     ptrdiff_t first = h->csv->columns[column], second = h->csv->seconds[column];
     if (second < 0)
         return;
-    ql_finding *finding = ql_findings_add(
-        h->findings, QL_ERROR, "column-of-two-items", h->names[column].place,
-        "this column could be \"%s\" or \"%s\"; one item was expected",
-        instrument->items[first].id, instrument->items[second].id);
+    ql_finding *finding =
+        ql_findings_add(h->findings, QL_ERROR, "column-of-two-items", h->names[column].place,
+                        "this column could be \"%s\" or \"%s\"; one item was expected",
+                        instrument->items[first].id, instrument->items[second].id);
     if (finding)
         finding->help = "say which in a column map (--map)";
 }
@@ -471,6 +483,17 @@ static ptrdiff_t second_item(const header *h, size_t column)
                : item_from(h, h->reader->instrument, column, (size_t)first + 1);
 }
 
+/* True for a column that is no item, without anybody having said so. */
+static bool is_other(const header *h, size_t column)
+{
+    const struct ql_csv *csv = h->csv;
+    size_t k = 0;
+    while (k < h->reader->keep.count && csv->kept[k] != column)
+        k++;
+    return csv->columns[column] == QL_COLUMN_OTHER && !h->said[column] &&
+           k == h->reader->keep.count && h->names[column].len > 0;
+}
+
 /* Says once which columns are no items, and refuses what cannot be. */
 static void set_columns(header *h)
 {
@@ -488,7 +511,7 @@ static void set_columns(header *h)
         check_once(h, k);
         check_one_item(h, k);
         check_map_line(h, k);
-        if (columns[k] == QL_COLUMN_OTHER && !h->said[k] && h->names[k].len > 0)
+        if (is_other(h, k))
             add_name(&others, h->names[k].text, h->names[k].len);
     }
     put_note(&others, "other-columns", "column is no item and is left out",
@@ -510,7 +533,7 @@ static void find_respondent(header *h)
     }
 }
 
-/* ---- The header --------------------------------------------------------------------------------- */
+/* ---- The header ---- */
 
 static bool is_export_of(const ql_reader *reader, const ql_map *map)
 {
@@ -595,6 +618,7 @@ static void read_header(header *h)
         apply_column(h, &h->map->columns[k]);
     apply_respondent(h);
     apply_rules(h);
+    apply_keep(h);
 }
 
 /* The map in use: what was asked for, what the header is known by, or the plain one. */

@@ -38,6 +38,7 @@ struct ql_csv {
     const ptrdiff_t *seconds;  /* another item that it could be; QL_COLUMN_OTHER: none */
     const size_t *respondents; /* columns that make up the respondent, in order */
     size_t respondent_count;
+    const size_t *kept;       /* the columns of the reader's `keep` */
     const ql_csv_test *tests; /* by rule, in the map's order */
     size_t test_count;
     size_t *met;    /* one a rule: rows that it held for */
@@ -53,8 +54,7 @@ enum { QL_MOST_CELL = 1024 * 1024, QL_MOST_RECORD = 4 * 1024 * 1024 };
 enum ql_code ql_csv_open(ql_reader **out, const char *bytes, size_t len, ql_findings *findings);
 
 /* Finds the instrument, and what each column holds, by the header and the reader's map. */
-enum ql_code ql_csv_find_columns(ql_reader *reader, const char *instrument,
-                                 ql_findings *findings);
+enum ql_code ql_csv_find_columns(ql_reader *reader, const char *instrument, ql_findings *findings);
 
 /* The map of the tool whose export this must be; NULL when it may be anybody's. */
 const ql_map *ql_csv_recognise(const ql_reader *reader);
@@ -81,6 +81,9 @@ enum ql_code ql_csv_check_bytes(const char *bytes, size_t len, ql_findings *find
 /* What a cell of an item means; false when it is no answer. */
 bool ql_csv_answer(const ql_rubric *rubric, const ql_item *item, const char *text, size_t len,
                    ql_answer *answer);
+
+/* What stands in the k-th column of the reader's `keep`, in the record that was read last. */
+const char *ql_csv_kept(ql_reader *reader, size_t k);
 
 /* True when the map has a rule for rows with such a cell. */
 bool ql_csv_is_special(const struct ql_csv *csv, size_t column, const char *text, size_t len);

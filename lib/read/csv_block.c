@@ -39,21 +39,21 @@ struct ql_csv_sweep {
     enum ql_isa isa;
     char delimiter;
     size_t width;
-    column *columns; /* and then 64 more: what is beyond the last */
+    column *columns;   /* and then 64 more: what is beyond the last */
     size_t respondent; /* its column; `width` when there is none */
     ql_block block;
     ql_arena ids; /* of the block, where they are no slices of the bytes */
     /* while reading */
     const char *bytes;
     size_t len;
-    size_t counted;  /* bytes whose lines are in `lines` */
+    size_t counted; /* bytes whose lines are in `lines` */
     uint32_t lines;
     ql_block_taker taker;
     ql_findings *findings;
     enum ql_code code; /* other than QL_OK: reading is over */
 };
 
-/* ---- What a cell means ------------------------------------------------------------------------ */
+/* ---- What a cell means ---- */
 
 static uint8_t code_of_cell(ql_csv_sweep *sweep, const ql_item *item, const char *text, size_t len)
 {
@@ -86,8 +86,8 @@ static uint8_t code_of_longer(ql_csv_sweep *sweep, lexicon *words, const char *t
         return len == 0 ? ql_code_of(QL_ANSWER_MISSING(QL_BLANK)) : HARD;
     if (memchr(text, '"', len))
         return HARD;
-    unsigned slot = ((unsigned char)text[0] * 31u + (unsigned char)text[len - 1] * 7u +
-                     (unsigned)len) % MEMO;
+    unsigned slot =
+        ((unsigned char)text[0] * 31u + (unsigned char)text[len - 1] * 7u + (unsigned)len) % MEMO;
     uint8_t known = words->longer.seen[slot].len;
     if (known == len && memcmp(words->longer.seen[slot].bytes, text, len) == 0)
         return words->longer.seen[slot].code;
@@ -100,7 +100,7 @@ static uint8_t code_of_longer(ql_csv_sweep *sweep, lexicon *words, const char *t
     return code;
 }
 
-/* ---- Rows ------------------------------------------------------------------------------------- */
+/* ---- Rows ---- */
 
 static void give_block(ql_csv_sweep *sweep)
 {
@@ -163,7 +163,7 @@ static void read_simply(ql_csv_sweep *sweep, size_t start, size_t end)
     }
 }
 
-/* ---- The scan --------------------------------------------------------------------------------- */
+/* ---- The scan ---- */
 
 /* Where the scan of the bytes stands, as far as quotes and returns go. */
 typedef struct context {
@@ -194,6 +194,14 @@ static uint8_t take_name(ql_slice *to, const char *text, size_t len)
     return 0;
 }
 
+/* A record without a name may have nothing in it at all. */
+static uint8_t take_respondent(ql_csv_sweep *sweep, const char *text, size_t len)
+{
+    ql_slice *id = &sweep->block.ids[sweep->block.rows];
+    uint8_t code = take_name(id, text, len);
+    return id->len == 0 ? HARD : code;
+}
+
 /* A cell that the map has a rule for makes its record a hard one. */
 static uint8_t test_cell(const ql_csv_sweep *sweep, const column *here, const char *text,
                          size_t len)
@@ -202,8 +210,9 @@ static uint8_t test_cell(const ql_csv_sweep *sweep, const column *here, const ch
         text++;
         len -= 2;
     }
-    bool special = memchr(text, '"', len) ||
-                   ql_csv_is_special(sweep->reader->csv, (size_t)(here - sweep->columns), text, len);
+    bool special =
+        memchr(text, '"', len) ||
+        ql_csv_is_special(sweep->reader->csv, (size_t)(here - sweep->columns), text, len);
     return special ? HARD : 0;
 }
 
@@ -213,7 +222,7 @@ static uint8_t take_other(ql_csv_sweep *sweep, const column *here, const char *t
     if (here->kind == ITEM)
         return code_of_longer(sweep, here->words, text, len);
     if (here->kind == RESPONDENT)
-        return take_name(&sweep->block.ids[sweep->block.rows], text, len);
+        return take_respondent(sweep, text, len);
     if (here->kind == RATER)
         return take_name(&sweep->block.raters[sweep->block.rows], text, len);
     if (here->kind == TESTED)
@@ -303,8 +312,8 @@ QL_INLINE void take_cells(ql_csv_sweep *sweep, progress *at, const char *chunk, 
         size_t len = (size_t)(end - cell);
         if (len > 0 && end[-1] == '\r')
             len--;
-        uint8_t code = len == 1 ? here->of_byte[(unsigned char)*cell]
-                                : take_other(sweep, here, cell, len);
+        uint8_t code =
+            len == 1 ? here->of_byte[(unsigned char)*cell] : take_other(sweep, here, cell, len);
         here->codes[r] = code;
         end_row(sweep, at->row, end, (size_t)(here - sweep->columns) + 1,
                 ((bad | code) & HARD) != 0);
@@ -327,8 +336,8 @@ typedef void cells_of(ql_csv_sweep *sweep, progress *at, const char *chunk, uint
  * regular. */
 QL_INLINE size_t scan(ql_csv_sweep *sweep, masks_of *masks_at, cells_of *take)
 {
-    progress at = {.cell = sweep->bytes, .here = sweep->columns, .row = sweep->bytes,
-                   .r = sweep->block.rows};
+    progress at = {
+        .cell = sweep->bytes, .here = sweep->columns, .row = sweep->bytes, .r = sweep->block.rows};
     context around = {.after_end = true};
     for (size_t base = 0; base < sweep->len && sweep->code == QL_OK; base += QL_CHUNK) {
         const char *chunk = sweep->bytes + base;
@@ -438,7 +447,7 @@ void ql_csv_sweep_free(ql_csv_sweep *sweep)
         ql_arena_release(&sweep->ids);
 }
 
-/* ---- Setting up ------------------------------------------------------------------------------- */
+/* ---- Setting up ---- */
 
 static lexicon *lexicon_for(ql_csv_sweep *sweep, lexicon **all, size_t *count, const ql_item *item,
                             ql_arena *arena)
@@ -557,7 +566,7 @@ ql_csv_sweep *ql_csv_sweep_new(ql_reader *reader, enum ql_isa isa, ql_arena *are
     return set_columns(sweep, arena) ? sweep : NULL;
 }
 
-/* ---- Cutting ---------------------------------------------------------------------------------- */
+/* ---- Cutting ---- */
 
 /* The simple reader's own way: record by record, from `whole` on. */
 static size_t whole_records_simply(const char *bytes, size_t len, size_t whole, char delimiter)

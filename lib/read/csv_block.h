@@ -23,8 +23,8 @@ ql_csv_sweep *ql_csv_sweep_new(ql_reader *reader, enum ql_isa isa, ql_arena *are
 void ql_csv_sweep_free(ql_csv_sweep *sweep);
 
 /* Reads all records of `len` bytes, which start and end with a whole record; QL_CHUNK_ROOM bytes
- * beyond may be looked at. Findings count lines from 1 at the first byte. QL_ERR_INPUT when the last
- * record that was read has no end, as far as anybody can tell. */
+ * beyond may be looked at. Findings count lines from 1 at the first byte. QL_ERR_INPUT when the
+ * last record that was read has no end, as far as anybody can tell. */
 enum ql_code ql_csv_sweep_read(ql_csv_sweep *sweep, const char *bytes, size_t len,
                                ql_block_taker taker, ql_findings *findings);
 

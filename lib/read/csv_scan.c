@@ -30,7 +30,8 @@ static ql_place place_here(ql_scan *s)
                       .width = 1};
 }
 
-static enum ql_code complain(const ql_scan *s, const char *rule, ql_place place, const char *message)
+static enum ql_code complain(const ql_scan *s, const char *rule, ql_place place,
+                             const char *message)
 {
     ql_findings_add(s->findings, QL_ERROR, rule, place, "%s", message);
     return s->findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
@@ -87,8 +88,6 @@ static enum ql_code scan_quoted(ql_scan *s, ql_cell *to)
             quotes++;
             continue;
         }
-        if (is_too_large(s))
-            break;
         if (!ends_cell(s))
             return skip_tail(s);
         to->len = csv->at - 1 - start - quotes;
@@ -226,16 +225,17 @@ enum ql_code ql_csv_check_bytes(const char *bytes, size_t len, ql_findings *find
     if (good == len)
         return QL_OK;
     return refuse_encoding(
-        findings, ql_findings_add(findings, QL_ERROR, "not-utf8", ql_place_of(bytes, len, good),
-                                  "byte 0x%02X is here, which is not UTF-8 text; UTF-8 was expected",
-                                  (unsigned)(unsigned char)bytes[good]));
+        findings,
+        ql_findings_add(findings, QL_ERROR, "not-utf8", ql_place_of(bytes, len, good),
+                        "byte 0x%02X is here, which is not UTF-8 text; UTF-8 was expected",
+                        (unsigned)(unsigned char)bytes[good]));
 }
 
 enum ql_code ql_csv_check_start(const char *bytes, size_t len, ql_findings *findings)
 {
     if (len < 2 || (memcmp(bytes, "\xFF\xFE", 2) != 0 && memcmp(bytes, "\xFE\xFF", 2) != 0))
         return QL_OK;
-    return refuse_encoding(
-        findings, ql_findings_add(findings, QL_ERROR, "not-utf8", (ql_place){1, 1, 1},
-                                  "this table is saved as UTF-16; UTF-8 was expected"));
+    return refuse_encoding(findings,
+                           ql_findings_add(findings, QL_ERROR, "not-utf8", (ql_place){1, 1, 1},
+                                           "this table is saved as UTF-16; UTF-8 was expected"));
 }

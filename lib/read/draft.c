@@ -33,8 +33,7 @@ static size_t first_with(const struct ql_csv *csv, ptrdiff_t what)
     return k;
 }
 
-static void put_comment(const drafting *d, const char *before, const char *text,
-                        const char *after)
+static void put_comment(const drafting *d, const char *before, const char *text, const char *after)
 {
     ql_put_text(d->out, "  # ");
     ql_put_text(d->out, before);
@@ -129,10 +128,11 @@ static void put_absent(const drafting *d)
 
 static void put_map(const drafting *d)
 {
-    ql_put_text(d->out,
-                "# What each column of the table is: the id of an item, respondent, rater or skip.\n"
-                "# Drafted from the header; correct it, then give it to score with --map.\n"
-                "format: qualities-map/1\n");
+    ql_put_text(
+        d->out,
+        "# What each column of the table is: the id of an item, respondent, rater or skip.\n"
+        "# Drafted from the header; correct it, then give it to score with --map.\n"
+        "format: qualities-map/1\n");
     if (strcmp(d->csv->map->name, "none") != 0) {
         ql_put_text(d->out, "from: ");
         ql_put_text(d->out, d->csv->map->name);
@@ -153,7 +153,8 @@ static enum ql_code open_table(ql_reader **out, const char *bytes, size_t len,
         return code;
     ql_findings *unsaid = ql_findings_new();
     ql_reader_map(*out, from, false);
-    code = unsaid ? ql_reader_bind(*out, rubric, instrument, false, unsaid) : QL_ERR_NOMEM;
+    (*out)->rubric = rubric;
+    code = unsaid ? ql_csv_find_columns(*out, instrument, unsaid) : QL_ERR_NOMEM;
     ql_findings_free(unsaid);
     if (code == QL_OK || (code == QL_ERR_INPUT && (*out)->csv->columns))
         return QL_OK;
@@ -167,16 +168,15 @@ enum ql_code ql_map_draft(const char *bytes, size_t len, const ql_rubric *rubric
                           ql_sink sink)
 {
     ql_reader *reader = NULL;
-    enum ql_code code =
-        open_table(&reader, bytes, len, rubric, instrument, from, findings);
+    enum ql_code code = open_table(&reader, bytes, len, rubric, instrument, from, findings);
     if (code == QL_ERR_INPUT && !instrument && findings->errors == 0) /* no column is an item */
         code = open_table(&reader, bytes, len, rubric, rubric->instruments[0].name, from, findings);
     if (code != QL_OK)
         return code;
     ql_out out;
     ql_out_init(&out, sink);
-    put_map(&(drafting){
-        .reader = reader, .csv = reader->csv, .arena = &reader->arena, .out = &out});
+    put_map(
+        &(drafting){.reader = reader, .csv = reader->csv, .arena = &reader->arena, .out = &out});
     bool failed = reader->arena.failed;
     ql_reader_free(reader);
     code = ql_out_finish(&out);

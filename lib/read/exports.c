@@ -1,6 +1,8 @@
 /* What exports of well-known tools are like: a map each, and nothing else. */
 #include "read/map.h"
 
+#include "base/count.h"
+
 #include <string.h>
 
 #define TEXTS(...)                                                                                 \
@@ -8,8 +10,8 @@
         (const char *const[]){__VA_ARGS__},                                                        \
             sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *)                            \
     }
-#define COLUMNS(list) .columns = list, .column_count = sizeof list / sizeof *list
-#define RULES(list) .rules = list, .rule_count = sizeof list / sizeof *list
+#define COLUMNS(list) .columns = list, .column_count = QL_COUNT(list)
+#define RULES(list) .rules = list, .rule_count = QL_COUNT(list)
 
 static const ql_map_column google_columns[] = {
     {"Timestamp", "skip", false},
@@ -17,9 +19,12 @@ static const ql_map_column google_columns[] = {
 };
 
 static const ql_map_column microsoft_columns[] = {
-    {"Start time", "skip", false},         {"Completion time", "skip", false},
-    {"Last modified time", "skip", false}, {"Email", "skip", false},
-    {"Name", "skip", false},               {"Total points", "skip", false},
+    {"Start time", "skip", false},
+    {"Completion time", "skip", false},
+    {"Last modified time", "skip", false},
+    {"Email", "skip", false},
+    {"Name", "skip", false},
+    {"Total points", "skip", false},
     {"Quiz feedback", "skip", false},
 };
 
@@ -80,22 +85,29 @@ static const ql_map_rule redcap_rules[] = {
 };
 
 static const ql_map_column typeform_columns[] = {
-    {"Response Type", "skip", false},     {"Start Date (UTC)", "skip", false},
-    {"Stage Date (UTC)", "skip", false},  {"Submit Date (UTC)", "skip", false},
-    {"Network ID", "skip", false},        {"Tags", "skip", false},
+    {"Response Type", "skip", false},    {"Start Date (UTC)", "skip", false},
+    {"Stage Date (UTC)", "skip", false}, {"Submit Date (UTC)", "skip", false},
+    {"Network ID", "skip", false},       {"Tags", "skip", false},
 };
 
 static const ql_map_column kobo_columns[] = {
-    {"start", "skip", false},  {"end", "skip", false},      {"_uuid", "skip", false},
-    {"_submission_time", "skip", false},                    {"_validation_status", "skip", false},
-    {"_notes", "skip", false}, {"_status", "skip", false},  {"_submitted_by", "skip", false},
-    {"_tags", "skip", false},  {"_index", "skip", false},   {"__version__", "skip", false},
+    {"start", "skip", false},
+    {"end", "skip", false},
+    {"_uuid", "skip", false},
+    {"_submission_time", "skip", false},
+    {"_validation_status", "skip", false},
+    {"_notes", "skip", false},
+    {"_status", "skip", false},
+    {"_submitted_by", "skip", false},
+    {"_tags", "skip", false},
+    {"_index", "skip", false},
+    {"__version__", "skip", false},
 };
 
 static const ql_map_column moodle_columns[] = {
-    {"Response", "skip", false},   {"Submitted on:", "skip", false},
-    {"Institution", "skip", false}, {"Department", "skip", false}, {"Course", "skip", false},
-    {"Group", "skip", false},      {"Full name", "skip", false},   {"Username", "skip", false},
+    {"Response", "skip", false},   {"Submitted on:", "skip", false}, {"Institution", "skip", false},
+    {"Department", "skip", false}, {"Course", "skip", false},        {"Complete", "skip", false},
+    {"Group", "skip", false},      {"Full name", "skip", false},     {"Username", "skip", false},
 };
 
 static const ql_map maps[] = {
@@ -162,13 +174,13 @@ static const ql_map maps[] = {
 
 const ql_map *ql_map_at(size_t i)
 {
-    return i < sizeof maps / sizeof *maps ? &maps[i] : NULL;
+    return i < QL_COUNT(maps) ? &maps[i] : NULL;
 }
 
 const ql_map *ql_map_find(const char *name)
 {
     size_t k = 0;
-    while (k < sizeof maps / sizeof *maps && strcmp(maps[k].name, name) != 0)
+    while (k < QL_COUNT(maps) && strcmp(maps[k].name, name) != 0)
         k++;
     return ql_map_at(k);
 }

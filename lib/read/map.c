@@ -1,11 +1,10 @@
 /* A column map's bytes to the checked map. */
 #include "read/map.h"
 
+#include "base/count.h"
 #include "base/fields.h"
 
 #include <string.h>
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 typedef struct rules {
     ql_map_rule *list;
@@ -92,7 +91,7 @@ static void read_rule(ql_fields *fields, const ql_node *node, ql_map_rule *to)
         {"about", ql_read_text, offsetof(ql_map_rule, about), false},
     };
     to->required = true;
-    ql_read_map(fields, node, table, COUNT(table), to, "rule");
+    ql_read_map(fields, node, table, QL_COUNT(table), to, "rule");
     if (node->kind != QL_MAP)
         return;
     const ql_node *is_not = ql_node_find(node, "is-not");
@@ -131,7 +130,7 @@ static void read_rows(ql_fields *fields, const ql_node *node, void *to)
     read_header_rows(fields, node, &d->map->header_rows);
 }
 
-/* ---- Put together with the map it begins with ---------------------------------------------------- */
+/* ---- Put together with the map it begins with ---- */
 
 static void join_columns(draft *d)
 {
@@ -188,7 +187,7 @@ static void read_map(ql_map *map, const ql_node *root, ql_findings *findings)
     ql_fields fields = {.arena = &map->arena, .findings = findings};
     if (!ql_want_format(&fields, root, "qualities-map/1"))
         return;
-    ql_read_map(&fields, root, table, COUNT(table), &d, "map");
+    ql_read_map(&fields, root, table, QL_COUNT(table), &d, "map");
     if (map->header_rows == 0)
         map->header_rows = d.from->header_rows;
     if (!map->respondent_required)
@@ -201,15 +200,17 @@ enum ql_code ql_map_load(ql_map **out, const char *bytes, size_t len, ql_finding
 {
     size_t from = findings->count, before = findings->errors;
     const ql_node *root;
-    ql_map *map = ql_new(sizeof *map);
+    ql_map *map = ql_new(1, sizeof *map);
     if (!map)
         return QL_ERR_NOMEM;
     enum ql_code code = ql_yaml_parse(&root, bytes, len, &map->arena, findings);
     if (root) {
         read_map(map, root, findings);
-        code = map->arena.failed ? QL_ERR_NOMEM : ql_findings_code(findings, before);
+        code = ql_findings_code(findings, before);
     }
     ql_findings_sort(findings, from);
+    if (map->arena.failed || findings->arena.failed)
+        code = QL_ERR_NOMEM;
     if (code == QL_OK)
         *out = map;
     else

@@ -15,8 +15,8 @@ enum { QL_CHUNK = 64 };
 
 typedef struct ql_masks {
     uint64_t quotes;
-    uint64_t ends;   /* delimiters and line feeds */
-    uint64_t feeds;  /* line feeds */
+    uint64_t ends;    /* delimiters and line feeds */
+    uint64_t feeds;   /* line feeds */
     uint64_t returns; /* carriage returns */
 } ql_masks;
 

@@ -1,4 +1,5 @@
 /* Tables: a header of item ids, one response a record. RFC 4180 quoting. */
+#include "base/count.h"
 #include "base/fields.h"
 #include "base/utf8.h"
 #include "read/csv_scan.h"
@@ -66,7 +67,7 @@ enum ql_code ql_csv_open(ql_reader **out, const char *bytes, size_t len, ql_find
 
 ql_reader *ql_csv_clone(const ql_reader *reader)
 {
-    ql_reader *clone = ql_new(sizeof *clone);
+    ql_reader *clone = ql_new(1, sizeof *clone);
     if (!clone)
         return NULL;
     *clone = *reader;
@@ -125,7 +126,7 @@ static bool is_missing(const ql_rubric *rubric, const char *text, size_t len, ql
         *answer = QL_ANSWER_MISSING(QL_BLANK);
         return true;
     }
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+    for (size_t k = 0; k < QL_COUNT(words); k++) {
         if (ql_fold_equal(words[k].word, strlen(words[k].word), text, len)) {
             *answer = QL_ANSWER_MISSING(words[k].kind);
             return true;
@@ -153,8 +154,8 @@ static size_t count_digits(const char *text, size_t len)
 static bool looks_like_date(const ql_cell *c)
 {
     size_t digits = count_digits(c->text, c->len);
-    bool month_first = c->len > 4 && c->text[3] == '-' &&
-                       count_digits(c->text + 4, c->len - 4) == c->len - 4;
+    bool month_first =
+        c->len > 4 && c->text[3] == '-' && count_digits(c->text + 4, c->len - 4) == c->len - 4;
     bool days = digits == 5 && c->len == 5 && c->text[0] == '4';
     bool day_first = digits > 0 && digits + 1 < c->len && strchr("-/", c->text[digits]) &&
                      c->text[digits + 1] != ' ';
@@ -174,6 +175,8 @@ static void read_answer(ql_reader *reader, size_t column, const ql_cell *c, ql_f
         "%s in the column \"%s\" is no answer; a value from %d to %d or a label was expected",
         ql_quoted(findings, c->text, c->len), item->id, scale->points[0].value,
         scale->points[scale->count - 1].value);
+    if (finding)
+        finding->value = ql_excerpt(findings, c->text, c->len);
     if (finding && looks_like_date(c))
         finding->help = "a spreadsheet seems to have changed this cell into a date; format the "
                         "column as text and enter the answer again";
@@ -208,7 +211,7 @@ static bool next_record(ql_scan *s, size_t *count, enum ql_code *code)
     return false;
 }
 
-/* ---- Rows that the map has rules for -------------------------------------------------------------- */
+/* ---- Rows that the map has rules for ---- */
 
 static bool holds(const ql_map_rule *rule, const char *text, size_t len)
 {
@@ -253,8 +256,8 @@ void ql_csv_add_met(ql_reader *to, const ql_reader *from)
 static void note_rule(const ql_map_rule *rule, size_t met, bool out, ql_findings *findings)
 {
     bool any = rule->column[0] == '*';
-    const char *column = ql_arena_format(&findings->arena, "%s%s", any ? "..." : "",
-                                         rule->column + any);
+    const char *column =
+        ql_arena_format(&findings->arena, "%s%s", any ? "..." : "", rule->column + any);
     const char *about = rule->about ? rule->about : rule->leaves_out ? NULL : "unfinished";
     if (out)
         ql_findings_add(findings, QL_NOTE, "left-out", (ql_place){0},
@@ -265,7 +268,8 @@ static void note_rule(const ql_map_rule *rule, size_t met, bool out, ql_findings
         ql_findings_add(findings, QL_NOTE, "unfinished", (ql_place){0},
                         "%zu %s by the column \"%s\" and scored all the same; --finished leaves "
                         "such rows out",
-                        met, met == 1 ? "response is unfinished" : "responses are unfinished", column);
+                        met, met == 1 ? "response is unfinished" : "responses are unfinished",
+                        column);
 }
 
 void ql_csv_note_met(const ql_reader *reader, ql_findings *findings)
@@ -278,7 +282,7 @@ void ql_csv_note_met(const ql_reader *reader, ql_findings *findings)
     }
 }
 
-/* ---- Responses ------------------------------------------------------------------------------------ */
+/* ---- Responses ---- */
 
 /* The cells that are the respondent, with a blank between them. */
 static const char *respondent_of(ql_reader *reader)
@@ -291,6 +295,11 @@ static const char *respondent_of(ql_reader *reader)
         whole = ql_arena_format(arena, "%s%s%s", whole, *whole && *more ? " " : "", more);
     }
     return whole;
+}
+
+const char *ql_csv_kept(ql_reader *reader, size_t k)
+{
+    return text_of(reader, &reader->csv->cells[reader->csv->kept[k]]);
 }
 
 static void read_response(ql_reader *reader, ql_findings *findings)

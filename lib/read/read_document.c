@@ -1,4 +1,5 @@
 /* Response files: one response in YAML or JSON, or a JSON list of them. */
+#include "base/count.h"
 #include "base/date.h"
 #include "base/fields.h"
 #include "base/utf8.h"
@@ -36,33 +37,13 @@ static void read_rubric(ql_fields *fields, const ql_node *node, void *to)
         {"version", ql_read_text, offsetof(sheet, rubric_version), false},
         {"sha256", read_digest, offsetof(sheet, rubric_digest), false},
     };
-    ql_read_map(fields, node, table, sizeof table / sizeof *table, to, "rubric");
-}
-
-/* A number written with digits in `text`, or -1. */
-static int digits(const char *text, size_t len)
-{
-    int32_t number = 0;
-    for (size_t k = 0; k < len; k++) {
-        if (text[k] < '0' || text[k] > '9')
-            return -1;
-        number = number * 10 + (text[k] - '0');
-    }
-    return number;
+    ql_read_map(fields, node, table, QL_COUNT(table), to, "rubric");
 }
 
 static void read_time(ql_fields *fields, const ql_node *node, void *to)
 {
-    const char *t = node->text;
-    bool good = node->kind == QL_TEXT && node->len == 20 && t[4] == '-' && t[7] == '-' &&
-                t[10] == 'T' && t[13] == ':' && t[16] == ':' && t[19] == 'Z' && digits(t, 4) >= 0 &&
-                ql_is_day(digits(t, 4), digits(t + 5, 2), digits(t + 8, 2));
-    if (good) {
-        int hour = digits(t + 11, 2), minute = digits(t + 14, 2), second = digits(t + 17, 2);
-        good = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60;
-    }
-    if (good)
-        *(const char **)to = t;
+    if (node->kind == QL_TEXT && ql_is_time(node->text, node->len))
+        *(const char **)to = node->text;
     else
         ql_unexpected(fields, node, "bad-time", "a real time such as 2026-03-02T09:15:00Z");
 }
@@ -109,9 +90,12 @@ static void read_answer(ql_fields *fields, const ql_node *key)
     if (value->kind == QL_TEXT &&
         ql_answer_parse(item, value->text, value->len, &reader->response.answers[i]))
         return;
-    ql_complain(fields, value, "bad-answer", "%s is no answer to \"%s\"; %s was expected",
-                ql_node_shown(fields->findings, value), item->id,
-                what_is_expected(fields->findings, item->scale));
+    ql_finding *finding =
+        ql_complain(fields, value, "bad-answer", "%s is no answer to \"%s\"; %s was expected",
+                    ql_node_shown(fields->findings, value), item->id,
+                    what_is_expected(fields->findings, item->scale));
+    if (finding && value->kind == QL_TEXT)
+        finding->value = ql_excerpt(fields->findings, value->text, value->len);
 }
 
 static void read_note(ql_fields *fields, const ql_node *key)
@@ -147,7 +131,8 @@ static void check_rubric(ql_fields *fields, const ql_node *document, const sheet
         ql_complain(fields, ql_node_find(named, "id"), "other-rubric",
                     "this response was given to the rubric \"%s\"; \"%s\" was expected",
                     found->rubric_id, rubric->id);
-    } else if (found->rubric_digest && strcmp(found->rubric_digest, rubric->digest) != 0) {
+    } else if (found->rubric_digest &&
+               strcmp(found->rubric_digest, reader->instrument->digest) != 0) {
         ql_finding *finding = ql_complain(
             fields, ql_node_find(named, "sha256"), "other-rubric",
             "this response was given to another edition of the rubric \"%s\", which scores "
@@ -177,7 +162,10 @@ static void check_instrument(ql_fields *fields, const ql_node *document, const s
 
 static void read_response(ql_fields *fields, const ql_node *document)
 {
-#define ABOUT(key, read, what) {key, read, offsetof(sheet, about) + (what) * sizeof(char *), false}
+#define ABOUT(key, read, what)                                                                     \
+    {                                                                                              \
+        key, read, offsetof(sheet, about) + (what) * sizeof(char *), false                         \
+    }
     static const ql_field table[] = {
         {"format", NULL, 0, true},
         {"rubric", read_rubric, 0, true},
@@ -194,7 +182,7 @@ static void read_response(ql_fields *fields, const ql_node *document)
     sheet found = {0};
     if (!ql_want_format(fields, document, "qualities-response/1"))
         return;
-    ql_read_map(fields, document, table, sizeof table / sizeof *table, &found, "response");
+    ql_read_map(fields, document, table, QL_COUNT(table), &found, "response");
     check_rubric(fields, document, &found);
     check_instrument(fields, document, &found);
     read_each(fields, ql_node_find(document, "answers"), "a group of answers", read_answer);
@@ -274,7 +262,7 @@ static bool probe_yaml(const char *bytes, size_t len)
     static const char *const keys[] = {"format:", "answers:", "rubric:", "instrument:"};
     size_t at = ql_utf8_mark(bytes, len);
     while (at < len) {
-        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        for (size_t k = 0; k < QL_COUNT(keys); k++) {
             if (len - at >= strlen(keys[k]) && memcmp(bytes + at, keys[k], strlen(keys[k])) == 0)
                 return true;
         }

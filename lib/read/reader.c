@@ -1,6 +1,8 @@
 /* The table of readers, and what they have in common. */
 #include "read/reader.h"
 
+#include "base/count.h"
+
 #include <string.h>
 
 /* In the order in which they are asked; the last one takes what nobody wants. */
@@ -9,7 +11,7 @@ static const ql_reading *const readings[] = {&ql_read_json, &ql_read_yaml, &ql_r
 static const ql_reading *reading_of(const char *bytes, size_t len)
 {
     size_t k = 0;
-    while (k + 1 < sizeof readings / sizeof *readings && !readings[k]->probe(bytes, len))
+    while (k + 1 < QL_COUNT(readings) && !readings[k]->probe(bytes, len))
         k++;
     return readings[k];
 }
@@ -19,8 +21,7 @@ const char *ql_reader_guess(const char *bytes, size_t len)
     return reading_of(bytes, len)->name;
 }
 
-enum ql_code ql_reader_open(ql_reader **out, const char *bytes, size_t len,
-                            ql_findings *findings)
+enum ql_code ql_reader_open(ql_reader **out, const char *bytes, size_t len, ql_findings *findings)
 {
     return ql_reader_open_as(out, reading_of(bytes, len), bytes, len, findings);
 }
@@ -28,7 +29,7 @@ enum ql_code ql_reader_open(ql_reader **out, const char *bytes, size_t len,
 enum ql_code ql_reader_open_as(ql_reader **out, const ql_reading *reading, const char *bytes,
                                size_t len, ql_findings *findings)
 {
-    ql_reader *reader = ql_new(sizeof *reader);
+    ql_reader *reader = ql_new(1, sizeof *reader);
     if (!reader)
         return QL_ERR_NOMEM;
     reader->reading = reading;
@@ -68,7 +69,10 @@ enum ql_code ql_reader_bind(ql_reader *reader, const ql_rubric *rubric, const ch
 {
     reader->rubric = rubric;
     reader->accept_rubric = accept_rubric;
-    return reader->reading->bind(reader, instrument, findings);
+    enum ql_code code = reader->reading->bind(reader, instrument, findings);
+    if (code != QL_OK)
+        reader->instrument = NULL;
+    return code;
 }
 
 void ql_reader_map(ql_reader *reader, const ql_map *map, bool finished_only)
@@ -79,16 +83,17 @@ void ql_reader_map(ql_reader *reader, const ql_map *map, bool finished_only)
 
 const char *ql_reader_instrument(const ql_reader *reader)
 {
-    return reader->instrument->name;
+    return reader->instrument ? reader->instrument->name : NULL;
 }
 
 enum ql_code ql_reader_next(ql_reader *reader, ql_response **out, ql_findings *findings)
 {
     bool more = false;
     size_t from = findings->count;
+    if (!reader->instrument)
+        return QL_ERR_NAME;
     ql_arena_reset(&reader->response.arena);
-    enum ql_code code =
-        ql_response_init(&reader->response, reader->rubric, reader->instrument);
+    enum ql_code code = ql_response_init(&reader->response, reader->rubric, reader->instrument);
     if (code == QL_OK)
         code = reader->reading->next(reader, &more, findings);
     ql_findings_sort(findings, from);

@@ -43,6 +43,7 @@ struct ql_reader {
     struct ql_csv *csv;
     const ql_map *map;  /* what was asked for; NULL: by the header */
     bool finished_only; /* unfinished responses are left out */
+    ql_texts keep;      /* headings of columns that are to be there for ql_csv_kept */
 };
 
 #endif
