@@ -43,8 +43,7 @@ static void compile(ql_plan *plan)
 {
     const ql_rubric *rubric = plan->rubric;
     const ql_instrument *instrument = plan->instrument;
-    plan->qualities =
-        ql_arena_take(&plan->arena, rubric->quality_count, sizeof *plan->qualities);
+    plan->qualities = ql_arena_take(&plan->arena, rubric->quality_count, sizeof *plan->qualities);
     plan->factors = ql_arena_take(&plan->arena, instrument->count, sizeof *plan->factors);
     for (size_t q = 0; q < rubric->quality_count && !plan->arena.failed; q++) {
         size_t first = instrument->first[q], end = instrument->first[q + 1];
@@ -61,7 +60,7 @@ enum ql_code ql_plan_compile(ql_plan **out, const ql_rubric *rubric, const char 
     const ql_instrument *found = ql_instrument_find(rubric, instrument);
     if (!found)
         return QL_ERR_NAME;
-    ql_plan *plan = ql_new(sizeof *plan);
+    ql_plan *plan = ql_new(1, sizeof *plan);
     if (!plan)
         return QL_ERR_NOMEM;
     plan->rubric = rubric;

@@ -3,19 +3,11 @@
 #include "model/profile.h"
 #include "model/score_def.h"
 
-/* 100 times `sum` over `weight` times the quality's unit. */
-static ql_ratio percent(ql_arena *arena, const ql_plan_quality *quality, ql_wide sum,
-                        uint64_t weight)
-{
-    return (ql_ratio){.num = ql_wide_times(arena, sum, 100),
-                      .den = ql_wide_times(arena, quality->unit, weight)};
-}
+#include <stdlib.h>
 
-/* weight * steps * factor: what an item adds to its quality's sum. */
 static ql_wide points(ql_arena *arena, const ql_plan *plan, size_t i, uint32_t steps)
 {
-    uint64_t weight = (uint64_t)plan->instrument->items[i].weight;
-    return ql_wide_times(arena, plan->factors[i], weight * steps);
+    return ql_item_points(arena, &plan->instrument->items[i], plan->factors[i], steps);
 }
 
 static const ql_band *band_of(ql_arena *arena, const ql_rubric *rubric, ql_ratio p)
@@ -61,24 +53,19 @@ static void score_quality(ql_profile *profile, const ql_plan_quality *from, ql_r
     to->score.scored = ql_quality_is_scored(&plan->instrument->missing, to->answered_weight,
                                             to->applicable_weight, to->answered, to->items);
     if (to->score.scored)
-        to->score.p = percent(arena, from, sum, to->answered_weight);
+        to->score.p = ql_score_of(arena, sum, from->unit, to->answered_weight);
     to->score.open = to->answered < to->applicable;
     if (to->applicable == 0)
         return;
-    to->score.low = percent(arena, from, sum, to->applicable_weight);
+    to->score.low = ql_score_of(arena, sum, from->unit, to->applicable_weight);
     to->score.high =
-        percent(arena, from, ql_wide_add(arena, sum, open), to->applicable_weight);
+        ql_score_of(arena, ql_wide_add(arena, sum, open), from->unit, to->applicable_weight);
 }
 
-static ql_ratio weighted(ql_arena *arena, ql_ratio p, ql_thousandths weight)
+/* The overall score that the terms make. */
+static ql_ratio over(ql_arena *arena, const ql_ratio *terms, size_t count, uint64_t weight)
 {
-    return ql_ratio_mul(arena, p, ql_ratio_of(arena, weight, 1));
-}
-
-static ql_ratio over(ql_arena *arena, ql_ratio sum, uint64_t weight)
-{
-    sum.den = ql_wide_times(arena, sum.den, weight);
-    return sum;
+    return ql_overall_of(arena, ql_ratio_sum(arena, terms, count), weight);
 }
 
 /* The range is what the overall score could become once every applicable item is answered: over
@@ -88,7 +75,11 @@ static void score_overall(ql_profile *profile)
     ql_arena *arena = &profile->arena;
     const ql_missing *missing = &profile->instrument->missing;
     ql_score_value *overall = &profile->overall;
-    ql_ratio sum = ql_ratio_of(arena, 0, 1), low = sum, high = sum;
+    ql_ratio *terms = ql_arena_take(arena, 3 * profile->count, sizeof *terms);
+    if (!terms)
+        return;
+    ql_ratio *low = terms + profile->count, *high = low + profile->count;
+    size_t scored = 0, complete = 0;
     uint64_t complete_weight = 0;
     bool open = false;
     for (size_t q = 0; q < profile->count; q++) {
@@ -98,13 +89,13 @@ static void score_overall(ql_profile *profile)
             continue;
         profile->applicable_weight += (uint64_t)weight;
         if (result->score.scored) {
-            sum = ql_ratio_add(arena, sum, weighted(arena, result->score.p, weight));
+            terms[scored++] = ql_weighted(arena, result->score.p, (uint64_t)weight);
             profile->scored_weight += (uint64_t)weight;
         }
         if (ql_quality_is_scored(missing, result->applicable_weight, result->applicable_weight,
                                  result->applicable, result->items)) {
-            low = ql_ratio_add(arena, low, weighted(arena, result->score.low, weight));
-            high = ql_ratio_add(arena, high, weighted(arena, result->score.high, weight));
+            low[complete] = ql_weighted(arena, result->score.low, (uint64_t)weight);
+            high[complete++] = ql_weighted(arena, result->score.high, (uint64_t)weight);
             complete_weight += (uint64_t)weight;
             open = open || (result->score.open && weight > 0);
         }
@@ -112,12 +103,12 @@ static void score_overall(ql_profile *profile)
     overall->scored =
         ql_overall_is_scored(missing, profile->scored_weight, profile->applicable_weight);
     if (overall->scored)
-        overall->p = over(arena, sum, profile->scored_weight);
+        overall->p = over(arena, terms, scored, profile->scored_weight);
     overall->open =
         open && ql_overall_is_scored(missing, complete_weight, profile->applicable_weight);
     if (overall->open) {
-        overall->low = over(arena, low, complete_weight);
-        overall->high = over(arena, high, complete_weight);
+        overall->low = over(arena, low, complete, complete_weight);
+        overall->high = over(arena, high, complete, complete_weight);
     }
 }
 
@@ -131,25 +122,41 @@ static void find_bands(ql_arena *arena, const ql_rubric *rubric, ql_score_value 
     }
 }
 
-/* The scored results, best first or poorest first; ties in the rubric's order. */
-static const ql_result **ranked(ql_profile *profile, bool best_first, size_t *count)
+typedef struct rank {
+    const ql_result *result;
+    ql_arena *arena; /* for comparing */
+} rank;
+
+/* Poorest first; ties in the rubric's order. */
+static int by_score(const void *a, const void *b)
+{
+    const rank *x = a, *y = b;
+    int order = ql_ratio_compare(x->arena, x->result->score.p, y->result->score.p);
+    return order != 0 ? order : x->result < y->result ? -1 : 1;
+}
+
+/* Best first; ties likewise. */
+static int by_score_from_best(const void *a, const void *b)
+{
+    const rank *x = a, *y = b;
+    int order = ql_ratio_compare(x->arena, y->result->score.p, x->result->score.p);
+    return order != 0 ? order : x->result < y->result ? -1 : 1;
+}
+
+static const ql_result **ranked(ql_profile *profile, int (*order)(const void *, const void *),
+                                size_t *count)
 {
     const ql_result **list = ql_arena_take(&profile->arena, profile->count, sizeof *list);
+    rank *ranks = ql_arena_take(&profile->arena, profile->count, sizeof *ranks);
     *count = 0;
-    for (size_t q = 0; list && q < profile->count; q++) {
-        const ql_result *result = &profile->results[q];
-        if (!result->score.scored)
-            continue;
-        size_t at = (*count)++;
-        for (; at > 0; at--) {
-            int order =
-                ql_ratio_compare(&profile->arena, result->score.p, list[at - 1]->score.p);
-            if (best_first ? order <= 0 : order >= 0)
-                break;
-            list[at] = list[at - 1];
-        }
-        list[at] = result;
+    for (size_t q = 0; list && ranks && q < profile->count; q++) {
+        if (profile->results[q].score.scored)
+            ranks[(*count)++] = (rank){&profile->results[q], &profile->arena};
     }
+    if (*count > 1)
+        qsort(ranks, *count, sizeof *ranks, order);
+    for (size_t k = 0; k < *count; k++)
+        list[k] = ranks[k].result;
     return list;
 }
 
@@ -200,8 +207,8 @@ static void find_ends(ql_profile *profile)
     ql_arena *arena = &profile->arena;
     const ql_rubric *rubric = profile->rubric;
     size_t scored;
-    const ql_result **best = ranked(profile, true, &scored);
-    const ql_result **poorest = ranked(profile, false, &scored);
+    const ql_result **best = ranked(profile, by_score_from_best, &scored);
+    const ql_result **poorest = ranked(profile, by_score, &scored);
     if (arena->failed || scored == 0)
         return;
     profile->all_equal =
@@ -254,6 +261,8 @@ static void fill(ql_profile *profile)
 
 enum ql_code ql_score(ql_profile *profile, const ql_plan *plan, const ql_response *response)
 {
+    if (response->instrument != plan->instrument)
+        return QL_ERR_NAME;
     ql_arena arena = profile->arena;
     ql_arena_reset(&arena);
     *profile = (ql_profile){.arena = arena,

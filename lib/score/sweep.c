@@ -44,11 +44,9 @@ static void fill_item(ql_sweep *sweep, size_t i, const ql_sweep_quality *to)
     const ql_item *item = &sweep->plan->instrument->items[i];
     uint32_t factor = small(sweep->plan->factors[i]);
     for (int kind = 0; kind < QL_MISSING_KINDS; kind++)
-        sweep->added[i][kind] =
-            added_by(item, QL_ANSWER_MISSING(kind), to->weight_unit, factor);
+        sweep->added[i][kind] = added_by(item, QL_ANSWER_MISSING(kind), to->weight_unit, factor);
     for (size_t k = 0; k < item->scale->count; k++)
-        sweep->added[i][QL_CODE_POINT + k] =
-            added_by(item, (ql_answer)k, to->weight_unit, factor);
+        sweep->added[i][QL_CODE_POINT + k] = added_by(item, (ql_answer)k, to->weight_unit, factor);
 }
 
 static uint32_t weight_unit(const ql_plan *plan, const ql_plan_quality *quality)
@@ -82,8 +80,7 @@ static bool compile_quality(ql_sweep *sweep, size_t q)
         weight += w;
         if (sum >= UINT16_MAX || weight > UINT16_MAX || small(from->unit) == UINT32_MAX)
             return false;
-        to->bytes = to->bytes && most < 256 && w < 256 &&
-                    item->scale->count + QL_CODE_POINT <= 16;
+        to->bytes = to->bytes && most < 256 && w < 256 && item->scale->count + QL_CODE_POINT <= 16;
     }
     to->most_sum = (uint32_t)sum;
     to->most_weight = (uint32_t)weight;
