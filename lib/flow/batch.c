@@ -13,15 +13,14 @@ enum {
     MOST_THREADS = 64,
 };
 
-/* ---- In and out -------------------------------------------------------------------------------
- */
+/* ---- In and out ---- */
 
 static bool grow(ql_slot *s, size_t room)
 {
     room = room < MOST_BLOCK ? room : MOST_BLOCK;
     if (s->in_room >= room)
         return true;
-    char *in = ql_resize(s->in, room + QL_CHUNK_ROOM);
+    char *in = ql_resize(s->in, room + QL_CHUNK_ROOM, 1);
     if (!in)
         return false;
     s->in = in;
@@ -33,8 +32,8 @@ static bool grow(ql_slot *s, size_t room)
 static bool read_full(ql_batch *b, ql_slot *s)
 {
     while (!b->over && s->in_len < s->in_room) {
-        ptrdiff_t got = b->source.read(b->source.context, s->in + s->in_len,
-                                       s->in_room - s->in_len);
+        ptrdiff_t got =
+            b->source.read(b->source.context, s->in + s->in_len, s->in_room - s->in_len);
         b->over = got <= 0;
         if (got < 0)
             b->read = QL_ERR_READ;
@@ -97,9 +96,11 @@ static ql_place respondent_place(const struct ql_csv *csv)
     return csv->cells[k < csv->width ? k : 0].place;
 }
 
-/* Says that a row does not count. Its record is read once more, for its name and place. */
-static enum ql_code complain_of_row(ql_batch *b, ql_slot *s, const ql_row *row, uint64_t earlier)
+/* Lets a row not count. Its record is read once more, to take its answers out of the counts and to
+ * say where it stands. */
+static enum ql_code leave_out(ql_batch *b, ql_slot *s, const ql_row *row, uint64_t earlier)
 {
+    uint64_t missing[QL_MISSING_KINDS] = {0};
     ql_response *response;
     ql_csv_resume(b->again, s->in, s->in_len, row->start, 1);
     enum ql_code code = ql_reader_next(b->again, &response, s->findings);
@@ -107,6 +108,9 @@ static enum ql_code complain_of_row(ql_batch *b, ql_slot *s, const ql_row *row, 
         return code;
     ql_place place = respondent_place(b->again->csv);
     place.line += row->line - response->line;
+    ql_count_missing(b, response, missing);
+    for (size_t kind = 0; kind < QL_MISSING_KINDS; kind++)
+        s->missing[kind] -= missing[kind];
     ql_respondents_complain(b->wish->respondents, response->about[QL_ABOUT_RESPONDENT], place,
                             earlier, s->findings);
     return QL_OK;
@@ -126,8 +130,8 @@ static enum ql_code take_out_rows(ql_batch *b, ql_slot *s)
             ql_hashset_expect(&all->seen, s->rows[r + AHEAD].hash);
         enum ql_code code =
             ql_respondents_ask(all, row->hash, b->line + row->line, &counts, &earlier);
-        if (code == QL_OK && !counts && all->rule == QL_DUPLICATES_ERROR)
-            code = complain_of_row(b, s, row, earlier);
+        if (code == QL_OK && !counts)
+            code = leave_out(b, s, row, earlier);
         if (code != QL_OK)
             return code;
         if (counts && kept < start)
@@ -137,7 +141,7 @@ static enum ql_code take_out_rows(ql_batch *b, ql_slot *s)
     }
     s->out_len = s->row_count > 0 ? kept : s->out_len;
     ql_findings_sort(s->findings, 0);
-    return QL_OK;
+    return s->findings->arena.failed ? QL_ERR_NOMEM : QL_OK;
 }
 
 /* Waits for the oldest block and writes it. */
@@ -147,6 +151,8 @@ static enum ql_code write_oldest(ql_batch *b)
     bool readable = s->code == QL_OK || s->code == QL_ERR_INPUT; /* what was read before stands */
     enum ql_code code = readable ? take_out_rows(b, s) : s->code;
     tell(b, s);
+    for (size_t kind = 0; b->wish->missing && kind < QL_MISSING_KINDS; kind++)
+        b->wish->missing[kind] += s->missing[kind];
     if (code == QL_OK && s->out_len > 0 && !b->sink.write(b->sink.context, s->out, s->out_len))
         code = QL_ERR_WRITE;
     code = code == QL_OK ? s->code : code;
@@ -157,8 +163,7 @@ static enum ql_code write_oldest(ql_batch *b)
     return code;
 }
 
-/* ---- The whole table --------------------------------------------------------------------------
- */
+/* ---- The whole table ---- */
 
 static enum ql_code run_blocks(ql_batch *b)
 {
@@ -176,8 +181,8 @@ static enum ql_code run_blocks(ql_batch *b)
     return code == QL_OK ? b->read : code;
 }
 
-/* The end of the records that may be the header: as many as a map can say, as far as they are there;
- * 0 when not even the first is. False when more bytes may tell otherwise. */
+/* The end of the records that may be the header: as many as a map can say, as far as they are
+ * there; 0 when not even the first is. False when more bytes may tell otherwise. */
 static bool find_header(const ql_slot *s, size_t *end)
 {
     char delimiter;
@@ -188,6 +193,8 @@ static bool find_header(const ql_slot *s, size_t *end)
         next = ql_csv_record_end(s->in, s->in_len, next, delimiter);
         if (next == 0)
             return false;
+        if (row > 0 && ql_csv_good(s->in + *end, next - *end) < next - *end)
+            break; /* no header goes on there, and the records before may count */
         *end = next;
     }
     return known;
@@ -213,6 +220,8 @@ static enum ql_code open_header(ql_batch *b)
     if (code == QL_OK)
         ql_reader_map(b->reader, b->wish->map, b->wish->finished_only);
     if (code == QL_OK)
+        b->reader->keep = (ql_texts){b->wish->keep, b->wish->keep_count};
+    if (code == QL_OK)
         code = ql_reader_bind(b->reader, b->rubric, b->instrument, false, s->findings);
     tell(b, s);
     if (code == QL_OK) {
@@ -234,6 +243,10 @@ static enum ql_code set_up_worker(ql_batch *b, ql_worker *w, bool sweep)
     w->table.tabling = &ql_table_csv;
     w->table.plan = b->plan;
     w->table.digits = b->wish->digits;
+    w->table.keep = b->reader->keep;
+    w->table.kept = ql_arena_take(&w->arena, w->table.keep.count, sizeof(char *));
+    if (!w->table.kept)
+        return QL_ERR_NOMEM;
     if (!sweep)
         return QL_OK;
     w->tallies = ql_arena_take(&w->arena, b->plan->count, sizeof *w->tallies);
@@ -248,13 +261,20 @@ static enum ql_code set_up_worker(ql_batch *b, ql_worker *w, bool sweep)
 /* The row of column names, as the table has it. */
 static enum ql_code put_header(const ql_batch *b)
 {
-    ql_table *table;
-    enum ql_code code = ql_table_new(&table, b->plan, "csv", b->wish->digits, b->sink);
-    if (code != QL_OK)
-        return code;
-    code = ql_table_end(table);
-    ql_table_free(table);
-    return code;
+    ql_table table = {.tabling = &ql_table_csv, .plan = b->plan, .keep = b->reader->keep};
+    ql_out_init(&table.out, b->sink);
+    table.tabling->begin(&table);
+    return ql_table_end(&table);
+}
+
+static bool find_asked(ql_batch *b)
+{
+    b->asked = ql_arena_take(&b->arena, b->plan->instrument->count, sizeof *b->asked);
+    for (size_t k = 0; b->asked && k < b->reader->csv->width; k++) {
+        if (b->reader->csv->columns[k] >= 0)
+            b->asked[b->reader->csv->columns[k]] = true;
+    }
+    return b->asked != NULL;
 }
 
 static enum ql_code set_up(ql_batch *b)
@@ -266,9 +286,10 @@ static enum ql_code set_up(ql_batch *b)
     if (code != QL_OK)
         return code;
     b->again = ql_csv_clone(b->reader);
-    if (!b->again)
+    if (!b->again || !find_asked(b))
         return QL_ERR_NOMEM;
-    bool sweep = !b->wish->simple && ql_sweep_compile(&b->sweep, b->plan, &b->arena);
+    bool sweep = !b->wish->simple && b->wish->keep_count == 0 &&
+                 ql_sweep_compile(&b->sweep, b->plan, &b->arena);
     b->sweep.portable = b->wish->portable;
     if (b->arena.failed)
         return QL_ERR_NOMEM;

@@ -30,7 +30,8 @@ typedef struct ql_slot {
     ql_row *rows; /* where respondents are compared */
     size_t row_count;
     size_t row_room;
-    uint32_t lines; /* that end in `in` */
+    uint64_t missing[QL_MISSING_KINDS]; /* answers of all rows */
+    uint32_t lines;                     /* that end in `in` */
     ql_findings *findings;
     enum ql_code code;
     bool done;
@@ -67,6 +68,7 @@ typedef struct ql_batch {
     size_t slot_count;
     ql_worker *workers;
     size_t worker_count;
+    bool *asked;    /* one an item: it has a column */
     bool scouting;  /* respondents are looked at, nothing is scored */
     size_t started; /* threads that run */
     /* the queue: blocks filled, taken, written, counted from the start of the table */
@@ -85,6 +87,10 @@ static inline ql_slot *ql_slot_of(const ql_batch *b, uint64_t number)
 {
     return &b->slots[number % b->slot_count];
 }
+
+/* Adds to `counts` the missing answers of a response to what the table asks. */
+void ql_count_missing(const ql_batch *b, const ql_response *response,
+                      uint64_t counts[QL_MISSING_KINDS]);
 
 /* Reads, scores and writes a block into its own memory. */
 void ql_block_work(ql_worker *w, ql_slot *s);

@@ -9,7 +9,7 @@ static bool append(void *context, const char *bytes, size_t len)
     ql_slot *to = w->slot;
     if (to->out_room - to->out_len < len) {
         size_t room = (to->out_len + len) * 2;
-        char *out = ql_resize(to->out, room);
+        char *out = ql_resize(to->out, room, 1);
         if (!out)
             return false;
         to->out = out;
@@ -25,7 +25,7 @@ static ql_row *new_rows(ql_slot *s, size_t more)
 {
     if (s->row_room - s->row_count < more) {
         size_t room = (s->row_count + more) * 2;
-        ql_row *rows = ql_resize(s->rows, room * sizeof *rows);
+        ql_row *rows = ql_resize(s->rows, room, sizeof *rows);
         if (!rows)
             return NULL;
         s->rows = rows;
@@ -47,6 +47,37 @@ static void keep_rows(ql_worker *w, const ql_block *block)
     w->slot->row_count += to ? block->rows : 0;
 }
 
+/* Codes of missing answers are those below QL_CODE_POINT: most often eight in a row are none. */
+static void count_in_block(const ql_batch *b, const ql_block *block,
+                           uint64_t counts[QL_MISSING_KINDS])
+{
+    _Static_assert(QL_CODE_POINT == 4, "the mask below");
+    const uint64_t ones = 0x0101010101010101u, points = 0xFCFCFCFCFCFCFCFCu;
+    for (size_t i = 0; i < block->items; i++) {
+        const uint8_t *codes = block->codes + i * QL_BLOCK_ROWS;
+        for (size_t r = 0; b->asked[i] && r < block->rows; r += 8) {
+            uint64_t eight;
+            memcpy(&eight, codes + r, sizeof eight); /* a block has room for whole eights */
+            eight &= points;
+            if (((eight - ones) & ~eight & ones << 7) == 0 && block->rows - r >= 8)
+                continue;
+            for (size_t k = r; k < r + 8 && k < block->rows; k++) {
+                if (codes[k] < QL_CODE_POINT)
+                    counts[codes[k]]++;
+            }
+        }
+    }
+}
+
+void ql_count_missing(const ql_batch *b, const ql_response *response,
+                      uint64_t counts[QL_MISSING_KINDS])
+{
+    for (size_t i = 0; i < b->plan->instrument->count; i++) {
+        if (b->asked[i] && ql_answer_is_missing(response->answers[i]))
+            counts[ql_answer_kind(response->answers[i])]++;
+    }
+}
+
 static void take_block(void *context, ql_block *block)
 {
     ql_worker *w = context;
@@ -57,13 +88,13 @@ static void take_block(void *context, ql_block *block)
         w->failed = w->failed || !ql_rows_put(w->rows, block, w->tallies, &w->table.out, w->ends);
     if (b->wish->respondents)
         keep_rows(w, block);
+    count_in_block(b, block, w->slot->missing);
 }
 
 static enum ql_code sweep_slot(ql_worker *w, ql_slot *s, size_t len)
 {
-    enum ql_code code =
-        ql_csv_sweep_read(w->sweep, s->in, len,
-                          (ql_block_taker){.take = take_block, .context = w}, s->findings);
+    enum ql_code code = ql_csv_sweep_read(
+        w->sweep, s->in, len, (ql_block_taker){.take = take_block, .context = w}, s->findings);
     s->lines = ql_csv_sweep_lines(w->sweep);
     return w->failed ? QL_ERR_NOMEM : code;
 }
@@ -91,8 +122,11 @@ static enum ql_code keep_row(ql_worker *w, const ql_response *response, size_t s
 static enum ql_code walk_response(ql_worker *w, const ql_response *response, size_t start)
 {
     enum ql_code code = QL_OK;
+    ql_count_missing(w->batch, response, w->slot->missing);
     if (!w->batch->scouting)
         code = ql_score(w->profile, w->batch->plan, response);
+    for (size_t k = 0; k < w->table.keep.count; k++)
+        w->table.kept[k] = ql_csv_kept(w->reader, k);
     if (!w->batch->scouting && code == QL_OK)
         code = ql_table_row(&w->table, w->profile, "");
     return code == QL_OK ? keep_row(w, response, start) : code;
@@ -137,6 +171,7 @@ void ql_block_work(ql_worker *w, ql_slot *s)
     w->slot = s;
     w->failed = false;
     s->out_len = s->row_count = 0;
+    memset(s->missing, 0, sizeof s->missing);
     ql_out_init(&w->table.out, (ql_sink){.write = append, .context = w});
     size_t len = sound_part(w, s);
     s->code = w->sweep ? sweep_slot(w, s, len) : walk_slot(w, s, len);

@@ -4,7 +4,7 @@
 
 ql_respondents *ql_respondents_new(enum ql_duplicates rule, const unsigned char key[16])
 {
-    ql_respondents *all = ql_new(sizeof *all);
+    ql_respondents *all = ql_new(1, sizeof *all);
     if (!all)
         return NULL;
     all->rule = rule;
@@ -27,7 +27,7 @@ enum ql_code ql_respondents_file(ql_respondents *all, const char *name)
 {
     if (all->file_count == all->file_room) {
         size_t room = all->file_room * 2 + 4;
-        const char **files = ql_resize(all->files, room * sizeof *files);
+        const char **files = ql_resize(all->files, room, sizeof *files);
         if (!files)
             return QL_ERR_NOMEM;
         all->files = files;
@@ -100,6 +100,8 @@ void ql_respondents_complain(const ql_respondents *all, const char *respondent, 
         "%s is on line %u%s%s already; one response of each respondent was expected",
         ql_quoted(findings, respondent, strlen(respondent)), (unsigned)(uint32_t)earlier,
         elsewhere ? " of " : "", elsewhere ? all->files[file - 1] : "");
+    if (finding)
+        finding->value = ql_excerpt(findings, respondent, strlen(respondent));
     if (finding && all->left_out == 1)
         finding->help = "--duplicates first or last takes one of them, --duplicates all takes all";
 }
