@@ -2,7 +2,7 @@
  * the screen. */
 #include "ask/machine.h"
 
-#include "base/fields.h"
+#include "base/scalar.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -12,12 +12,12 @@ static bool is_open(const ql_ask *ask, size_t i)
     return ask->response->answers[i] == QL_ANSWER_MISSING(QL_BLANK);
 }
 
-enum ql_code ql_ask_new(ql_ask **out, const ql_rubric *rubric, ql_response *response)
+enum ql_code ql_ask_new(ql_ask **out, ql_response *response)
 {
-    ql_ask *ask = ql_new(sizeof *ask);
+    ql_ask *ask = ql_new(1, sizeof *ask);
     if (!ask)
         return QL_ERR_NOMEM;
-    ask->rubric = rubric;
+    ask->rubric = response->rubric;
     ask->instrument = response->instrument;
     ask->response = response;
     while (ask->at < ask->instrument->count && !is_open(ask, ask->at))
@@ -122,10 +122,12 @@ static enum ql_code take_note(ql_ask *ask, const char *text, size_t len, enum ql
     const char *note = ql_response_text(&ask->response->arena, text, len);
     if (!note)
         return QL_ERR_NOMEM;
+    const char **kept = &ask->response->notes[ask->at];
+    bool remove = *kept && strcmp(note, "-") == 0;
     ask->mode = ASK_ITEM;
-    ask->told = *note ? TOLD_NOTE : TOLD_NO_NOTE;
+    ask->told = remove ? TOLD_NOTE_REMOVED : *note ? TOLD_NOTE : TOLD_NO_NOTE;
     if (*note) {
-        ask->response->notes[ask->at] = note;
+        *kept = remove ? NULL : note;
         ask->saved = false;
         *step = QL_STEP_SAVE;
     }
@@ -204,16 +206,11 @@ static bool take_item_key(ql_ask *ask, char key, enum ql_step *step)
     }
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* What follows "g", when the line is that; else NULL. */
 static const char *after_go(const char *line, size_t len, size_t *rest)
 {
     size_t at = 1;
-    if (len == 0 || lower(line[0]) != 'g')
+    if (len == 0 || ql_lower(line[0]) != 'g')
         return NULL;
     while (at < len && line[at] == ' ')
         at++;
@@ -235,7 +232,7 @@ static enum ql_code take_for_item(ql_ask *ask, const char *line, size_t len, enu
         go_to(ask, number, rest);
     else if (len > 1 && line[0] == '+')
         return take_note(ask, line + 1, len - 1, step);
-    else if (len != 1 || !take_item_key(ask, lower(line[0]), step))
+    else if (len != 1 || !take_item_key(ask, ql_lower(line[0]), step))
         *step = refuse(ask, line, len);
     return QL_OK;
 }
@@ -255,11 +252,11 @@ static enum ql_step take_for_review(ql_ask *ask, const char *line, size_t len)
     const char *number = after_go(line, len, &rest);
     if (number || (line[0] >= '0' && line[0] <= '9'))
         go_to(ask, number ? number : line, number ? rest : len);
-    else if (len == 1 && lower(line[0]) == 'f')
+    else if (len == 1 && ql_lower(line[0]) == 'f')
         step = finish(ask);
-    else if (len == 1 && strchr("sndx+", lower(line[0])))
+    else if (len == 1 && strchr("sndx+", ql_lower(line[0])))
         ask->told = TOLD_NOT_HERE;
-    else if (len != 1 || !take_common_key(ask, lower(line[0]), &step))
+    else if (len != 1 || !take_common_key(ask, ql_lower(line[0]), &step))
         step = refuse(ask, line, len);
     return step;
 }

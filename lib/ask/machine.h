@@ -13,6 +13,7 @@ enum ask_told {
     TOLD_REMOVED,   /* an answer was taken out: the question is open again */
     TOLD_LEFT_OPEN, /* skipped, and it was open before */
     TOLD_NOTE,
+    TOLD_NOTE_REMOVED,
     TOLD_NO_NOTE,
     TOLD_HELP,
     TOLD_NOT_AN_ANSWER,
@@ -30,13 +31,13 @@ struct ql_ask {
     const ql_instrument *instrument;
     ql_response *response;
     enum ask_mode mode;
-    size_t at;         /* the item asked, or noted */
-    bool from_review;  /* back to the review after this item */
+    size_t at;        /* the item asked, or noted */
+    bool from_review; /* back to the review after this item */
     enum ask_told told;
     size_t told_item;
-    bool saved;        /* what TOLD_ANSWER, TOLD_REMOVED and TOLD_NOTE tell is on the disk */
-    size_t lines;      /* of a paste */
-    char said[64];     /* the line that was no answer, cut short */
+    bool saved;    /* what the last line changed is on the disk */
+    size_t lines;  /* of a paste */
+    char said[64]; /* the line that was no answer, cut short */
 };
 
 #endif

@@ -1,7 +1,9 @@
 /* The questionnaire: what the person sees. */
 #include "ask/machine.h"
+#include "base/count.h"
 #include "base/page.h"
 #include "model/apa.h"
+#include "model/words.h"
 
 #include <string.h>
 
@@ -35,13 +37,9 @@ static void gap(setter *s)
     ql_page_gap(&s->page);
 }
 
-/* The quality that an item belongs to. */
 static const ql_quality *quality_of(const ql_ask *ask, size_t i)
 {
-    size_t q = 0;
-    while (ask->instrument->first[q + 1] <= i)
-        q++;
-    return &ask->rubric->qualities[q];
+    return &ask->rubric->qualities[ql_quality_index(ask->rubric, ask->instrument, i)];
 }
 
 /* "4 Often", or what else was answered. */
@@ -76,13 +74,24 @@ static const char *values(setter *s)
     return text;
 }
 
+typedef struct key {
+    const char *key;
+    const char *does;
+} key;
+
+static void put_list(setter *s, const key *keys, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        const char *lead = s->plain ? ql_arena_format(&s->arena, "%s: ", keys[k].key)
+                                    : ql_arena_format(&s->arena, "    %-5s ", keys[k].key);
+        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 10, lead, keys[k].does);
+    }
+}
+
 static void put_keys(setter *s)
 {
     bool rated = ql_instrument_is_rated(s->ask->instrument);
-    const struct {
-        const char *key;
-        const char *does;
-    } keys[] = {
+    const key keys[] = {
         {"b", "back to the question before"},
         {"s", "skip: leave it open for now"},
         {rated ? "x" : "n", rated ? "no evidence: nothing to rate it by" : "does not apply to me"},
@@ -94,20 +103,30 @@ static void put_keys(setter *s)
         {"q", "save and leave; come back whenever you like"},
     };
     say(s, "Type the number of your answer and press Enter. Its words will do as well.");
-    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-        const char *lead = s->plain ? ql_arena_format(&s->arena, "%s: ", keys[k].key)
-                                    : ql_arena_format(&s->arena, "    %-5s ", keys[k].key);
-        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 10, lead, keys[k].does);
-    }
+    put_list(s, keys, QL_COUNT(keys));
+}
+
+static void put_review_keys(setter *s)
+{
+    static const key keys[] = {
+        {"f", "finish"},
+        {"12", "go to question 12, and come back here"},
+        {"b", "back to the question before"},
+        {"q", "save and leave; come back whenever you like"},
+    };
+    gap(s);
+    say(s, "Here you can type:");
+    put_list(s, keys, QL_COUNT(keys));
 }
 
 /* The same in a sentence, for the start. */
 static void put_short_keys(setter *s)
 {
     bool rated = ql_instrument_is_rated(s->ask->instrument);
-    SAY(s, "Type the number of your answer and press Enter. Or type a letter: b goes back, s skips, "
-           "%s, d is for rather not %s, + adds a note, ? tells why a question is asked, g 12 goes to "
-           "question 12, r reviews, and q saves and leaves.",
+    SAY(s,
+        "Type the number of your answer and press Enter. Or type a letter: b goes back, s skips, "
+        "%s, d is for rather not %s, + adds a note, ? tells why a question is asked, g 12 goes to "
+        "question 12, r reviews, and q saves and leaves.",
         rated ? "x is for no evidence" : "n is for does not apply", rated ? "rating" : "saying");
 }
 
@@ -124,10 +143,14 @@ static void put_levels(setter *s, const ql_quality *quality)
 static void put_help(setter *s)
 {
     const ql_quality *quality = quality_of(s->ask, s->ask->at);
+    if (s->ask->mode == ASK_REVIEW) {
+        put_review_keys(s);
+        return;
+    }
     gap(s);
     put_strong(s, quality->name);
     if (quality->statement)
-        SAY(s, "%s.", quality->statement);
+        say(s, ql_sentence(&s->arena, quality->statement));
     if (quality->why)
         SAY(s, "%s %s", quality->why, ql_apa_in_text(&s->arena, quality->cite));
     put_levels(s, quality);
@@ -148,7 +171,7 @@ static void put_told(setter *s)
     case TOLD_NOTHING:
         break;
     case TOLD_ANSWER:
-        SAY(s, "%s. %s%s", answer_words(s, ask->told_item), saved_words(ask),
+        SAY(s, "%s %s%s", ql_sentence(&s->arena, answer_words(s, ask->told_item)), saved_words(ask),
             ask->mode == ASK_REVIEW && ask->told_item + 1 < ask->instrument->count
                 ? " Back to the review."
                 : "");
@@ -162,6 +185,9 @@ static void put_told(setter *s)
         break;
     case TOLD_NOTE:
         SAY(s, "Your note is kept. %s", saved_words(ask));
+        break;
+    case TOLD_NOTE_REMOVED:
+        SAY(s, "Your note is taken out. %s", saved_words(ask));
         break;
     case TOLD_NO_NOTE:
         say(s, "Nothing was typed, so nothing changed.");
@@ -205,8 +231,9 @@ static void put_told(setter *s)
                 rated ? "x when there is no evidence" : "n when it does not apply");
         break;
     case TOLD_PASTE:
-        SAY(s, "%zu lines came at once, as from a paste. None of them was recorded. Type one "
-               "answer, then press Enter.",
+        SAY(s,
+            "%zu lines came at once, as from a paste. None of them was recorded. Type one "
+            "answer, then press Enter.",
             ask->lines);
         break;
     }
@@ -220,11 +247,11 @@ static void put_points(setter *s, const ql_item *item)
         const char *label = point->label ? point->label : "";
         const char *lead = s->plain ? ql_arena_format(&s->arena, "%d: ", point->value)
                                     : ql_arena_format(&s->arena, "  %4d  ", point->value);
-        const char *text = anchor ? ql_arena_format(&s->arena, "%s%s%s", label,
-                                                    *label ? ". " : "", anchor)
-                                  : label;
-        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead,
-                          text);
+        const char *text = anchor && *label ? ql_arena_format(&s->arena, "%s %s",
+                                                              ql_sentence(&s->arena, label), anchor)
+                           : anchor         ? anchor
+                                            : label;
+        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead, text);
     }
 }
 
@@ -256,7 +283,8 @@ static void put_item(setter *s)
     put_points(s, item);
     gap(s);
     if (!open)
-        SAY(s, "Your answer now: %s. Enter keeps it.", answer_words(s, ask->at));
+        SAY(s, "Your answer now: %s Enter keeps it.",
+            ql_sentence(&s->arena, answer_words(s, ask->at)));
     if (note)
         SAY(s, "Your note: %s", note);
     ql_page_put(&s->page, QL_INK_PLAIN, margin(s));
@@ -267,9 +295,11 @@ static void put_note_prompt(setter *s)
 {
     const char *note = s->ask->response->notes[s->ask->at];
     if (note)
-        SAY(s, "Your note so far, which the new one replaces: %s", note);
+        SAY(s, "Your note so far, which a new one replaces: %s", note);
+    say(s, note ? "Your note, on one line (Enter keeps it, - removes it):"
+                : "Your note, on one line (Enter alone for none):");
     ql_page_put(&s->page, QL_INK_PLAIN, margin(s));
-    ql_page_put(&s->page, QL_INK_STRONG, "Your note, on one line (Enter alone for none): ");
+    ql_page_put(&s->page, QL_INK_STRONG, "Note: ");
 }
 
 static void put_review_line(setter *s, size_t i)
@@ -323,7 +353,7 @@ static void begin(setter *s, const ql_ask *ask, ql_out *out, const ql_style *sty
     ql_page_init(&s->page, out, style);
 }
 
-enum ql_code ql_ask_show(ql_ask *ask, const ql_style *style, ql_sink sink)
+enum ql_code ql_ask_show(const ql_ask *ask, const ql_style *style, ql_sink sink)
 {
     ql_out out;
     setter s;
