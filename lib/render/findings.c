@@ -1,4 +1,5 @@
 /* Findings in words for people, and in JSON for editors. */
+#include "base/escape.h"
 #include "base/findings.h"
 #include "base/page.h"
 #include "base/utf8.h"
@@ -13,9 +14,9 @@ static const char *const severities[] = {
 typedef struct source {
     const char *bytes;
     size_t len;
-    uint32_t first;  /* the number of the first line */
-    uint32_t line;   /* the line that was looked at last, */
-    size_t start;    /* its bytes without its break, */
+    uint32_t first; /* the number of the first line */
+    uint32_t line;  /* the line that was looked at last, */
+    size_t start;   /* its bytes without its break, */
     size_t end;
     uint32_t column; /* and a character of it, counting from 1, */
     size_t at;       /* that starts here */
@@ -47,7 +48,7 @@ static bool find_line(source *from, uint32_t line)
 static size_t next_at(const source *from, size_t at)
 {
     at += at < from->end;
-    while (at < from->end && ((unsigned char)from->bytes[at] & 0xC0) == 0x80)
+    while (at < from->end && ql_utf8_inside(from->bytes[at]))
         at++;
     return at;
 }
@@ -68,12 +69,24 @@ static size_t find_column(source *from, uint32_t column)
 static size_t part_before(const source *from, size_t at)
 {
     enum { BEFORE = 60 };
-    size_t left = at;
     if (at - from->start <= 2 * BEFORE)
         return from->start;
-    while (at - left < BEFORE || ((unsigned char)from->bytes[left] & 0xC0) == 0x80)
+    size_t left = at - BEFORE;
+    for (int k = 0; k < 3 && ql_utf8_inside(from->bytes[left]); k++)
         left--;
     return left;
+}
+
+/* And where to end, not before that byte. */
+static size_t part_after(const source *from, size_t left, size_t at)
+{
+    enum { SHOWN = 200 };
+    if (from->end - left <= SHOWN)
+        return from->end;
+    size_t right = left + SHOWN;
+    while (right > at && ql_utf8_inside(from->bytes[right]))
+        right--;
+    return right;
 }
 
 /* A copy of the part of a line that is shown, ended in a NUL, with tabs as blanks. */
@@ -93,13 +106,12 @@ static const char *part(excerpt *to, const char *bytes, size_t len)
 
 static void put_source(ql_page *page, const ql_finding *finding, source *from)
 {
-    enum { SHOWN = 200 };
     if (finding->line == 0 || !find_line(from, finding->line))
         return;
     const char *bytes = from->bytes;
     size_t at = find_column(from, finding->column), end = at;
     size_t left = part_before(from, at);
-    size_t right = from->end - left > SHOWN ? left + ql_utf8_good(bytes + left, SHOWN) : from->end;
+    size_t right = part_after(from, left, at);
     if (memchr(bytes + left, '\0', right - left))
         return;
     for (uint32_t k = 0; k < finding->width && end < right; k++)
@@ -151,11 +163,14 @@ enum ql_code ql_findings_render(const ql_findings *findings, const char *file, c
                                 size_t len, size_t limit, const ql_style *style, ql_sink sink)
 {
     const uint32_t first = findings->lines_before + 1;
-    source from = {.bytes = bytes, .len = bytes ? len : 0, .first = first};
+    source from = {.bytes = bytes ? bytes : "", .len = bytes ? len : 0, .first = first};
     ql_out out;
     ql_page page;
     ql_out_init(&out, sink);
     ql_page_init(&page, &out, style);
+    size_t mark = first == 1 ? ql_utf8_mark(from.bytes, from.len) : 0;
+    from.bytes += mark;
+    from.len -= mark;
     start_line(&from, first, 0);
     size_t shown = limit > 0 && limit < findings->count ? limit : findings->count;
     for (size_t k = 0; k < shown; k++)
@@ -199,5 +214,61 @@ enum ql_code ql_findings_render_json(const ql_findings *const *list, const char 
     }
     ql_json_close(&json, ']');
     ql_json_close(&json, '}');
+    return ql_out_finish(&out);
+}
+
+static void put_ndjson(ql_out *out, const ql_finding *finding, const char *file)
+{
+    const struct {
+        const char *key;
+        const char *text;
+    } texts[] = {{"message", finding->message}, {"help", finding->help}, {"value", finding->value}};
+    ql_put_text(out, "{\"file\": ");
+    ql_put_json(out, file);
+    ql_put_text(out, ", \"line\": ");
+    ql_put_number(out, finding->line);
+    ql_put_text(out, ", \"column\": ");
+    ql_put_number(out, finding->column);
+    ql_put_text(out, ", \"severity\": ");
+    ql_put_json(out, severities[finding->severity]);
+    ql_put_text(out, ", \"rule\": ");
+    ql_put_json(out, finding->rule);
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+        ql_put_text(out, ", \"");
+        ql_put_text(out, texts[k].key);
+        ql_put_text(out, "\": ");
+        ql_put_json(out, texts[k].text);
+    }
+    ql_put_text(out, "}\n");
+}
+
+static void put_csv(ql_out *out, const ql_finding *finding, const char *file)
+{
+    const char *const texts[] = {severities[finding->severity], finding->rule, finding->message,
+                                 finding->help, finding->value};
+    ql_put_csv(out, file);
+    ql_put_char(out, ',');
+    ql_put_number(out, finding->line);
+    ql_put_char(out, ',');
+    ql_put_number(out, finding->column);
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+        ql_put_char(out, ',');
+        ql_put_csv(out, texts[k] ? texts[k] : "");
+    }
+    ql_put_char(out, '\n');
+}
+
+enum ql_code ql_findings_write(const ql_findings *findings, const char *file, const char *format,
+                               bool header, ql_sink sink)
+{
+    bool csv = strcmp(format, "csv") == 0;
+    ql_out out;
+    if (!csv && strcmp(format, "ndjson") != 0)
+        return QL_ERR_NAME;
+    ql_out_init(&out, sink);
+    if (header && csv)
+        ql_put_text(&out, "file,line,column,severity,rule,message,help,value\n");
+    for (size_t k = 0; k < findings->count; k++)
+        (csv ? put_csv : put_ndjson)(&out, &findings->list[k], file);
     return ql_out_finish(&out);
 }

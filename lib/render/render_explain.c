@@ -55,18 +55,7 @@ static const char *exact(setter *s, ql_ratio x)
 
 static const char *weight_text(setter *s, uint64_t thousandths)
 {
-    return exact(s, ql_ratio_of(s->arena, (int64_t)thousandths, 1000));
-}
-
-static const char *missing_words(enum ql_missing_kind kind)
-{
-    static const char *const words[] = {
-        [QL_BLANK] = "not answered, left out",
-        [QL_NA] = "does not apply, left out",
-        [QL_DECLINED] = "declined, left out",
-        [QL_NO_EVIDENCE] = "no evidence, left out",
-    };
-    return words[kind];
+    return ql_thousandths_text(s->arena, thousandths);
 }
 
 static void put_item(setter *s, size_t i)
@@ -80,26 +69,21 @@ static void put_item(setter *s, size_t i)
         return;
     }
     if (ql_answer_is_missing(answer)) {
-        line(s, lead, missing_words(ql_answer_kind(answer)));
+        line(s, lead,
+             ql_arena_format(s->arena, "%s, left out", ql_missing_words(ql_answer_kind(answer))));
         return;
     }
     const ql_scale *scale = item->scale;
     const ql_point *point = &scale->points[answer];
     int32_t least = scale->points[0].value, most = scale->points[scale->count - 1].value;
-    const char *steps =
-        item->reverse ? ql_arena_format(s->arena, "reversed, (%d - %d)", most, point->value)
-                      : ql_arena_format(s->arena, "(%d - %d)", point->value, least);
+    const char *steps = item->reverse
+                            ? ql_arena_format(s->arena, "reversed, (%d - %d)", most, point->value)
+                            : ql_arena_format(s->arena, "(%d - %d)", point->value, least);
     line(s, lead,
          ql_arena_format(s->arena, "%d%s%s; %s / (%d - %d) = %u/%u; weight %s", point->value,
-                         point->label ? " " : "", point->label ? point->label : "",
-                         steps, most, least, ql_answer_steps(item, answer),
-                         ql_scale_span(scale), weight_text(s, (uint64_t)item->weight)));
-}
-
-/* Sum of weight times share, from the score: p / 100 times the weight answered. */
-static ql_ratio sum_of(setter *s, ql_ratio p, uint64_t weight)
-{
-    return ql_ratio_mul(s->arena, p, ql_ratio_of(s->arena, (int64_t)weight, 100000));
+                         point->label ? " " : "", point->label ? point->label : "", steps, most,
+                         least, ql_answer_steps(item, answer), ql_scale_span(scale),
+                         weight_text(s, (uint64_t)item->weight)));
 }
 
 static const char *band_words(setter *s, const ql_band *band)
@@ -107,10 +91,9 @@ static const char *band_words(setter *s, const ql_band *band)
     const ql_rubric *rubric = s->report->profile->rubric;
     const char *from = weight_text(s, (uint64_t)band->from);
     const ql_band *above = band + 1 < rubric->bands + rubric->band_count ? band + 1 : NULL;
-    const char *text =
-        above ? ql_arena_format(s->arena, "%s: from %s, below %s", band->name, from,
-                                weight_text(s, (uint64_t)above->from))
-              : ql_arena_format(s->arena, "%s: from %s", band->name, from);
+    const char *text = above ? ql_arena_format(s->arena, "%s: from %s, below %s", band->name, from,
+                                               weight_text(s, (uint64_t)above->from))
+                             : ql_arena_format(s->arena, "%s: from %s", band->name, from);
     return text;
 }
 
@@ -121,16 +104,15 @@ static void put_outcome(setter *s, const ql_result *result, const ql_score_value
     const char *range = ql_report_range(s->report, result, score);
     if (range)
         line(s, "  Possible range: ",
-             ql_arena_format(s->arena, "%s, with all that is missing at its least and at its most "
-                                       "favourable", range));
+             ql_arena_format(s->arena,
+                             "%s, with all that is missing at its least and at its most "
+                             "favourable",
+                             range));
 }
 
 static void put_rule(setter *s, const ql_result *result)
 {
     const ql_missing *missing = &s->report->profile->instrument->missing;
-    size_t at_least = (size_t)missing->at_least;
-    if (at_least > result->items)
-        at_least = result->items;
     line(s, "  Answered: ",
          ql_arena_format(s->arena,
                          "weight %s of %s that applies (at least %s%% is needed), %zu of %zu items "
@@ -138,7 +120,8 @@ static void put_rule(setter *s, const ql_result *result)
                          weight_text(s, result->answered_weight),
                          weight_text(s, result->applicable_weight),
                          weight_text(s, (uint64_t)missing->items), result->answered, result->items,
-                         at_least, result->score.scored ? "scored" : "not scored"));
+                         ql_items_needed(missing, result->items),
+                         result->score.scored ? "scored" : "not scored"));
 }
 
 static void put_quality(setter *s, const ql_result *result)
@@ -151,16 +134,15 @@ static void put_quality(setter *s, const ql_result *result)
     if (score->scored) {
         line(s, "  Score: ",
              ql_arena_format(s->arena, "100 x %s / %s = %s, printed %s",
-                             exact(s, sum_of(s, score->p, result->answered_weight)),
+                             exact(s, ql_score_sum(s->arena, score->p, result->answered_weight)),
                              weight_text(s, result->answered_weight), exact(s, score->p),
                              ql_report_figure(s->report, result, score->p)));
         if (result->scale)
             line(s, "  Mean on the scale: ",
-                 ql_arena_format(s->arena, "%d + %s / 100 x (%d - %d) = %s",
-                                 result->scale->points[0].value, exact(s, score->p),
-                                 result->scale->points[result->scale->count - 1].value,
-                                 result->scale->points[0].value,
-                                 ql_report_mean(s->report, result)));
+                 ql_arena_format(
+                     s->arena, "%d + %s / 100 x (%d - %d) = %s", result->scale->points[0].value,
+                     exact(s, score->p), result->scale->points[result->scale->count - 1].value,
+                     result->scale->points[0].value, ql_report_mean(s->report, result)));
     }
     put_outcome(s, result, score);
     ql_page_gap(&s->page);
@@ -178,19 +160,17 @@ static void put_overall(setter *s)
         line(s, lead,
              result->score.scored
                  ? ql_arena_format(s->arena, "weight %s x %s", weight, exact(s, result->score.p))
-             : result->applicable > 0
-                 ? ql_arena_format(s->arena, "weight %s, not scored", weight)
-                 : "nothing applies, left out");
+             : result->applicable > 0 ? ql_arena_format(s->arena, "weight %s, not scored", weight)
+                                      : "nothing applies, left out");
     }
     line(s, "  Scored: ",
-         ql_arena_format(
-             s->arena, "weight %s of %s (at least %s%% is needed); so %s",
-             weight_text(s, profile->scored_weight), weight_text(s, profile->applicable_weight),
-             weight_text(s, (uint64_t)profile->instrument->missing.qualities),
-             overall->scored ? "scored" : "not scored"));
+         ql_arena_format(s->arena, "weight %s of %s (at least %s%% is needed); so %s",
+                         weight_text(s, profile->scored_weight),
+                         weight_text(s, profile->applicable_weight),
+                         weight_text(s, (uint64_t)profile->instrument->missing.qualities),
+                         overall->scored ? "scored" : "not scored"));
     if (overall->scored) {
-        ql_ratio sum = ql_ratio_mul(
-            s->arena, overall->p, ql_ratio_of(s->arena, (int64_t)profile->scored_weight, 1000));
+        ql_ratio sum = ql_weighted(s->arena, overall->p, profile->scored_weight);
         line(s, "  Score: ",
              ql_arena_format(s->arena, "%s / %s = %s, printed %s", exact(s, sum),
                              weight_text(s, profile->scored_weight), exact(s, overall->p),

@@ -1,6 +1,7 @@
 /* The profile for programs: qualities-profile/1, rubric/profile.schema.json. */
 #include "render/json.h"
 #include "render/renderer.h"
+#include "render/score_json.h"
 
 #include <string.h>
 
@@ -15,7 +16,7 @@ static void put_about(ql_json *json, const ql_profile *profile)
     ql_json_open(json, "rubric", '{');
     ql_json_text(json, "id", profile->rubric->id);
     ql_json_text(json, "version", profile->rubric->version);
-    ql_json_text(json, "sha256", profile->rubric->digest);
+    ql_json_text(json, "sha256", profile->instrument->digest);
     ql_json_text(json, "title", profile->rubric->title);
     ql_json_close(json, '}');
     ql_json_text(json, "instrument", profile->instrument->name);
@@ -25,36 +26,27 @@ static void put_about(ql_json *json, const ql_profile *profile)
     ql_json_text(json, "finished", text_or_null(response->about[QL_ABOUT_FINISHED]));
 }
 
-static void put_score(ql_json *json, const ql_report *report, const ql_result *result,
-                      const ql_score_value *score)
+static ql_score_json score_json(ql_json *json, const ql_report *report)
 {
-    ql_json_number(json, "score",
-                   score->scored ? ql_report_figure(report, result, score->p) : NULL);
-    if (result)
-        ql_json_number(json, "mean",
-                       score->scored && result->scale ? ql_report_mean(report, result) : NULL);
-    ql_json_text(json, "band", score->band ? score->band->name : NULL);
-    ql_json_number(json, "low", score->open ? ql_report_figure(report, result, score->low) : NULL);
-    ql_json_number(json, "high",
-                   score->open ? ql_report_figure(report, result, score->high) : NULL);
-}
-
-static const char *thousandths(const ql_report *report, ql_thousandths number)
-{
-    return ql_arena_format(report->arena, "%d.%03d", number / 1000, number % 1000);
+    return (ql_score_json){.json = json,
+                           .arena = report->arena,
+                           .rubric = report->profile->rubric,
+                           .digits = report->style->digits};
 }
 
 static void put_quality(ql_json *json, const ql_report *report, const ql_result *result)
 {
+    const ql_score_json to = score_json(json, report);
     ql_json_open(json, NULL, '{');
     ql_json_text(json, "id", result->quality->id);
     ql_json_text(json, "name", result->quality->name);
-    put_score(json, report, result, &result->score);
+    ql_json_result(&to, result);
     ql_json_text(json, "level", result->level);
     ql_json_count(json, "answered", result->answered);
     ql_json_count(json, "applicable", result->applicable);
     ql_json_count(json, "does-not-apply", result->missing[QL_NA]);
-    ql_json_number(json, "weight", thousandths(report, result->quality->weight));
+    ql_json_number(json, "weight",
+                   ql_thousandths_text(report->arena, (uint64_t)result->quality->weight));
     ql_json_close(json, '}');
 }
 
@@ -122,11 +114,12 @@ static void render(ql_report *report)
 {
     const ql_profile *profile = report->profile;
     ql_json json = {.out = report->out};
+    const ql_score_json to = score_json(&json, report);
     ql_json_open(&json, NULL, '{');
     ql_json_text(&json, "format", "qualities-profile/1");
     put_about(&json, profile);
     ql_json_open(&json, "overall", '{');
-    put_score(&json, report, NULL, &profile->overall);
+    ql_json_overall(&to, &profile->overall);
     ql_json_close(&json, '}');
     ql_json_open(&json, "qualities", '[');
     for (size_t q = 0; q < profile->count; q++)

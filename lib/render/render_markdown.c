@@ -65,6 +65,8 @@ static void put_table(ql_report *report)
 static void put_strengths(ql_report *report)
 {
     const ql_profile *profile = report->profile;
+    if (profile->rubric->strengths == 0)
+        return;
     heading(report, "##", "Strengths");
     if (profile->strength_count == 0)
         paragraph(report, ql_report_no_strengths(report));
@@ -80,6 +82,8 @@ static void put_strengths(ql_report *report)
 static void put_edges(ql_report *report)
 {
     const ql_profile *profile = report->profile;
+    if (profile->rubric->edges == 0)
+        return;
     heading(report, "##", "Where to grow next");
     if (profile->edge_count == 0)
         paragraph(report, ql_report_no_edges(report));
@@ -108,7 +112,7 @@ static void put_quality(ql_report *report, const ql_result *result)
     heading(report, "###", quality->name);
     paragraph(report, ql_report_details(report, result));
     if (quality->statement)
-        paragraph(report, ql_report_sentence(report, quality->statement));
+        paragraph(report, ql_sentence(report->arena, quality->statement));
     if (level)
         paragraph(report, level);
     if (quality->why) {

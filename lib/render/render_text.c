@@ -8,8 +8,9 @@
 typedef struct setter {
     ql_report *report;
     ql_page page;
-    unsigned names;  /* columns of the longest name of a quality */
-    unsigned figures; /* and of the longest figure */
+    unsigned names;   /* columns of the longest name of a quality */
+    unsigned figures; /* of the longest figure, */
+    unsigned bands;   /* and of the longest name of a band that is there */
 } setter;
 
 enum { INDENT = 2 };
@@ -17,9 +18,7 @@ enum { INDENT = 2 };
 static void heading(setter *s, const char *text)
 {
     ql_page_gap(&s->page);
-    ql_page_ink(&s->page, QL_INK_STRONG);
-    ql_page_put(&s->page, QL_INK_PLAIN, text);
-    ql_page_ink(&s->page, QL_INK_PLAIN);
+    ql_page_put(&s->page, QL_INK_STRONG, text);
     ql_page_gap(&s->page);
     ql_page_gap(&s->page);
 }
@@ -38,9 +37,7 @@ static void put_title(setter *s)
 {
     const ql_report *report = s->report;
     const char *whose = ql_report_whose(report);
-    ql_page_ink(&s->page, QL_INK_STRONG);
-    ql_page_paragraph(&s->page, QL_INK_PLAIN, 0, "", "Growth profile");
-    ql_page_ink(&s->page, QL_INK_PLAIN);
+    ql_page_paragraph(&s->page, QL_INK_STRONG, 0, "", "Growth profile");
     paragraph(s, "", report->profile->rubric->title);
     if (*whose)
         paragraph(s, "", whose);
@@ -68,7 +65,7 @@ static void put_row(setter *s, const char *name, const ql_result *result,
 {
     const unsigned margin = INDENT, gap = 2;
     ql_page *page = &s->page;
-    unsigned taken = margin + s->names + gap + s->figures + gap + 14;
+    unsigned taken = margin + s->names + gap + gap + s->figures + gap + s->bands;
     unsigned columns = page->width > taken + 12 ? page->width - taken : 0;
     columns = columns > 30 ? 30 : columns;
     ql_put_times(page->out, margin, ' ');
@@ -93,9 +90,8 @@ static void put_row(setter *s, const char *name, const ql_result *result,
     ql_page_gap(page);
 }
 
-/* "64.3 of 100, Growing." */
-static const char *score_sentence(setter *s, const ql_result *result,
-                                  const ql_score_value *score)
+/* "64.3 of 100, Growing". */
+static const char *score_words(setter *s, const ql_result *result, const ql_score_value *score)
 {
     ql_arena *arena = s->report->arena;
     const char *band = score->band ? score->band->name : NULL;
@@ -107,25 +103,35 @@ static const char *score_sentence(setter *s, const ql_result *result,
     return text;
 }
 
+static unsigned larger(unsigned a, unsigned b)
+{
+    return a > b ? a : b;
+}
+
+static void measure_row(setter *s, const char *name, const ql_result *result,
+                        const ql_score_value *score)
+{
+    s->names = larger(s->names, ql_page_width(&s->page, name));
+    if (score->scored)
+        s->figures =
+            larger(s->figures, (unsigned)strlen(ql_report_figure(s->report, result, score->p)));
+    if (score->band)
+        s->bands = larger(s->bands, ql_page_width(&s->page, score->band->name));
+}
+
 static void measure_columns(setter *s)
 {
     const ql_profile *profile = s->report->profile;
-    s->names = (unsigned)strlen("Overall");
-    for (size_t q = 0; q < profile->count; q++) {
-        const ql_result *result = &profile->results[q];
-        unsigned width = ql_page_width(&s->page, result->quality->name);
-        s->names = width > s->names ? width : s->names;
-        if (!result->score.scored)
-            continue;
-        unsigned figure =
-            (unsigned)strlen(ql_report_figure(s->report, result, result->score.p));
-        s->figures = figure > s->figures ? figure : s->figures;
-    }
-    if (profile->overall.scored) {
-        unsigned figure =
-            (unsigned)strlen(ql_report_figure(s->report, NULL, profile->overall.p));
-        s->figures = figure > s->figures ? figure : s->figures;
-    }
+    for (size_t q = 0; q < profile->count; q++)
+        measure_row(s, profile->results[q].quality->name, &profile->results[q],
+                    &profile->results[q].score);
+    measure_row(s, "Overall", NULL, &profile->overall);
+}
+
+static void put_sentence(setter *s, const char *name, const char *words)
+{
+    ql_arena *arena = s->report->arena;
+    paragraph(s, "", ql_sentence(arena, ql_arena_format(arena, "%s: %s", name, words)));
 }
 
 static void put_summary_sentences(setter *s)
@@ -133,13 +139,9 @@ static void put_summary_sentences(setter *s)
     const ql_profile *profile = s->report->profile;
     for (size_t q = 0; q < profile->count; q++) {
         const ql_result *result = &profile->results[q];
-        const char *text = ql_arena_format(s->report->arena, "%s: %s.", result->quality->name,
-                                           score_sentence(s, result, &result->score));
-        paragraph(s, "", text);
+        put_sentence(s, result->quality->name, score_words(s, result, &result->score));
     }
-    const char *text = ql_arena_format(s->report->arena, "Overall: %s.",
-                                       score_sentence(s, NULL, &profile->overall));
-    paragraph(s, "", text);
+    put_sentence(s, "Overall", score_words(s, NULL, &profile->overall));
 }
 
 static void put_summary(setter *s)
@@ -147,7 +149,8 @@ static void put_summary(setter *s)
     const ql_profile *profile = s->report->profile;
     measure_columns(s);
     heading(s, "At a glance");
-    bool narrow = s->page.width < INDENT + s->names + s->figures + 18;
+    unsigned least = larger(s->figures + 2 + s->bands, (unsigned)strlen("not scored"));
+    bool narrow = s->page.width < INDENT + s->names + 2 + least;
     if (s->page.style->accessible || narrow) {
         put_summary_sentences(s);
     } else {
@@ -166,9 +169,11 @@ static void put_summary(setter *s)
         paragraph(s, lead, none);
     if (!range)
         return;
-    paragraph(s, lead, ql_arena_format(s->report->arena, "With every open question answered, the "
-                                                         "overall score would be %s.",
-                                       range));
+    paragraph(s, lead,
+              ql_arena_format(s->report->arena,
+                              "With every open question answered, the "
+                              "overall score would be %s.",
+                              range));
 }
 
 /* Name and score on one line, or on two where the page is narrow. */
@@ -176,8 +181,8 @@ static void put_name_line(setter *s, const ql_result *result)
 {
     ql_page *page = &s->page;
     const char *name = result->quality->name;
-    const char *text = ql_arena_format(s->report->arena, "(%s)",
-                                       score_sentence(s, result, &result->score));
+    const char *text =
+        ql_arena_format(s->report->arena, "(%s)", score_words(s, result, &result->score));
     unsigned width = INDENT + ql_page_width(page, name) + 1 + ql_page_width(page, text);
     if (width > page->width) {
         ql_page_paragraph(page, QL_INK_STRONG, INDENT, "  ", name);
@@ -194,6 +199,8 @@ static void put_name_line(setter *s, const ql_result *result)
 static void put_strengths(setter *s)
 {
     const ql_profile *profile = s->report->profile;
+    if (profile->rubric->strengths == 0)
+        return;
     heading(s, "Strengths");
     if (profile->strength_count == 0)
         indented(s, ql_report_no_strengths(s->report));
@@ -218,6 +225,8 @@ static void put_action(setter *s, size_t number, const ql_action *action)
 static void put_edges(setter *s)
 {
     const ql_profile *profile = s->report->profile;
+    if (profile->rubric->edges == 0)
+        return;
     heading(s, "Where to grow next");
     if (profile->edge_count == 0)
         indented(s, ql_report_no_edges(s->report));
@@ -263,7 +272,7 @@ static void put_quality(setter *s, const ql_result *result)
     put_name_line(s, result);
     indented(s, ql_report_details(s->report, result));
     if (quality->statement)
-        indented(s, ql_report_sentence(s->report, quality->statement));
+        indented(s, ql_sentence(s->report->arena, quality->statement));
     if (level)
         indented(s, level);
     if (quality->why) {
@@ -305,10 +314,9 @@ static void put_references(setter *s)
     for (size_t k = 0; k < report->reference_count; k++) {
         const char *caution = ql_reference_caution(report->references[k]);
         const char *lead = ql_arena_format(report->arena, "%4zu. ", k + 1);
-        const char *text = ql_arena_format(report->arena, "%s%s%s%s",
-                                           ql_apa_text(report->arena, report->references[k]),
-                                           caution ? " (" : "", caution ? caution : "",
-                                           caution ? ")" : "");
+        const char *text = ql_arena_format(
+            report->arena, "%s%s%s%s", ql_apa_text(report->arena, report->references[k]),
+            caution ? " (" : "", caution ? caution : "", caution ? ")" : "");
         paragraph(s, lead, text);
     }
 }

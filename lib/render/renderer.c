@@ -1,13 +1,17 @@
 /* The table of report formats, and the gathering of what they need. */
 #include "render/renderer.h"
 
+#include "base/utf8.h"
+
+#include "base/count.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 static const ql_renderer *const renderers[] = {&ql_render_text, &ql_render_markdown,
                                                &ql_render_json, &ql_render_explain};
 
-enum { RENDERERS = sizeof renderers / sizeof *renderers };
+enum { RENDERERS = QL_COUNT(renderers) };
 
 const ql_format *ql_format_at(size_t i)
 {
@@ -41,7 +45,7 @@ typedef struct entry {
 
 static int by_entry(const void *a, const void *b)
 {
-    return strcmp(((const entry *)a)->text, ((const entry *)b)->text);
+    return ql_list_compare(((const entry *)a)->text, ((const entry *)b)->text);
 }
 
 static void number_references(ql_report *report)
@@ -51,8 +55,8 @@ static void number_references(ql_report *report)
     if (!entries)
         return;
     for (size_t k = 0; k < count; k++)
-        entries[k] = (entry){report->references[k],
-                             ql_apa_text(report->arena, report->references[k])};
+        entries[k] =
+            (entry){report->references[k], ql_apa_text(report->arena, report->references[k])};
     if (count > 1)
         qsort(entries, count, sizeof *entries, by_entry);
     for (size_t k = 0; k < count; k++)
@@ -80,7 +84,7 @@ enum ql_code ql_render(const ql_profile *profile, const char *format, const ql_s
                        ql_sink sink)
 {
     const ql_renderer *renderer = find(format);
-    if (!renderer)
+    if (!renderer || !profile->plan)
         return QL_ERR_NAME;
     ql_arena arena = {0};
     ql_out out;

@@ -5,6 +5,7 @@
 #include "base/page.h"
 #include "model/apa.h"
 #include "model/profile.h"
+#include "model/words.h"
 
 /* A profile on its way out: what every format needs, gathered once. */
 typedef struct ql_report {
@@ -75,9 +76,6 @@ const char *ql_report_note_lead(const ql_report *report, const char *item_text);
 
 /* The level of a quality, unless it stands among the strengths or edges already. */
 const char *ql_report_level_once(const ql_report *report, const ql_result *result);
-
-/* The text with a full stop at its end. */
-const char *ql_report_sentence(const ql_report *report, const char *text);
 
 /* How much was answered, the mean, the possible range. */
 const char *ql_report_details(const ql_report *report, const ql_result *result);

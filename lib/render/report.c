@@ -1,6 +1,7 @@
 /* What all formats say alike: numbers of references, figures, and sentences about them. */
 #include "render/renderer.h"
 
+#include "base/count.h"
 #include "base/date.h"
 
 #include <stdlib.h>
@@ -25,27 +26,28 @@ const char *ql_report_cites(const ql_report *report, ql_cites cites)
     if (cites.count == 0)
         return "";
     size_t *numbers = ql_arena_take(report->arena, cites.count, sizeof *numbers);
-    if (!numbers)
+    const char **texts = ql_arena_take(report->arena, cites.count, sizeof *texts);
+    if (!numbers || !texts)
         return "";
     for (size_t k = 0; k < cites.count; k++)
         numbers[k] = ql_report_number(report, cites.list[k]);
     qsort(numbers, cites.count, sizeof *numbers, by_number);
-    const char *text = "[";
     for (size_t k = 0; k < cites.count; k++)
-        text = ql_arena_format(report->arena, "%s%s%zu", text, k ? ", " : "", numbers[k]);
-    return ql_arena_format(report->arena, "%s]", text);
+        texts[k] = ql_arena_format(report->arena, "%zu", numbers[k]);
+    return ql_arena_format(report->arena, "[%s]",
+                           ql_arena_join(report->arena, texts, cites.count, ", ", ", "));
 }
 
 const char *ql_report_figure(const ql_report *report, const ql_result *result, ql_ratio p)
 {
-    return ql_score_text(report->arena, report->profile->rubric,
-                                    result ? result->quality : NULL, p, report->style->digits);
+    return ql_score_text(report->arena, report->profile->rubric, result ? result->quality : NULL, p,
+                         report->style->digits);
 }
 
 const char *ql_report_mean(const ql_report *report, const ql_result *result)
 {
     return ql_mean_text(report->arena, report->profile->rubric, result->quality, result->scale,
-                                   result->score.p, report->style->digits);
+                        result->score.p, report->style->digits);
 }
 
 const char *ql_report_answered(const ql_report *report, const ql_result *result)
@@ -62,7 +64,7 @@ const char *ql_report_answered(const ql_report *report, const ql_result *result)
     };
     const char *text =
         ql_arena_format(report->arena, "%zu of %zu answered", result->answered, result->items);
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    for (size_t k = 0; k < QL_COUNT(kinds); k++) {
         size_t count = result->missing[kinds[k].kind];
         if (count > 0)
             text = ql_arena_format(report->arena, "%s, %zu %s", text, count,
@@ -79,7 +81,7 @@ const char *ql_report_range(const ql_report *report, const ql_result *result,
     const char *change = "";
     if (score->low_band != score->high_band && score->low_band && score->high_band)
         change = ql_arena_format(report->arena, ", from %s to %s", score->low_band->name,
-                                         score->high_band->name);
+                                 score->high_band->name);
     return ql_arena_format(report->arena, "between %s and %s%s",
                            ql_report_figure(report, result, score->low),
                            ql_report_figure(report, result, score->high), change);
@@ -87,11 +89,7 @@ const char *ql_report_range(const ql_report *report, const ql_result *result,
 
 const char *ql_report_list(const ql_report *report, const char *const *texts, size_t count)
 {
-    const char *list = count > 0 ? texts[0] : "";
-    for (size_t k = 1; k < count; k++)
-        list = ql_arena_format(report->arena, "%s%s%s", list, k + 1 == count ? " and " : ", ",
-                               texts[k]);
-    return list;
+    return ql_arena_join(report->arena, texts, count, ", ", " and ");
 }
 
 const char *ql_report_roles(const ql_report *report, const ql_action *action)
@@ -122,15 +120,9 @@ const char *ql_report_whose(const ql_report *report)
     return text;
 }
 
-/* Thousandths as a number, without zeros at the end. */
 static const char *number(const ql_report *report, ql_thousandths thousandths)
 {
-    int whole = thousandths / 1000, rest = thousandths % 1000, places = 3;
-    if (rest == 0)
-        return ql_arena_format(report->arena, "%d", whole);
-    for (; rest % 10 == 0; rest /= 10)
-        places--;
-    return ql_arena_format(report->arena, "%d.%0*d", whole, places, rest);
+    return ql_thousandths_text(report->arena, (uint64_t)thousandths);
 }
 
 static const char *items_needed(const ql_report *report, const ql_missing *missing)
@@ -147,8 +139,9 @@ static const char *qualities_needed(const ql_report *report, const ql_missing *m
         return "any quality is scored";
     if (missing->qualities == 100000)
         return "every quality that applies is scored";
-    return ql_arena_format(report->arena, "at least %s%% of the qualities that apply, by weight, "
-                                          "are scored",
+    return ql_arena_format(report->arena,
+                           "at least %s%% of the qualities that apply, by weight, "
+                           "are scored",
                            number(report, missing->qualities));
 }
 
@@ -165,7 +158,8 @@ const char *ql_report_method(const ql_report *report)
         "is left out, and never counts as 0. All figures are exact, and rounded only in print. "
         "Rubric: %s, version %s, scoring content %.12s.",
         number(report, missing->items), items_needed(report, missing),
-        qualities_needed(report, missing), rubric->id, rubric->version, rubric->digest);
+        qualities_needed(report, missing), rubric->id, rubric->version,
+        report->profile->instrument->digest);
 }
 
 static size_t count_scored(const ql_profile *profile)
@@ -196,9 +190,8 @@ const char *ql_report_no_overall(const ql_report *report)
 
 const char *ql_report_band(const ql_report *report, const ql_band *band)
 {
-    return ql_arena_format(report->arena, "%s, from %s%s%s", band->name,
-                           number(report, band->from), band->meaning ? ": " : ".",
-                           band->meaning ? band->meaning : "");
+    return ql_arena_format(report->arena, "%s, from %s%s%s", band->name, number(report, band->from),
+                           band->meaning ? ": " : ".", band->meaning ? band->meaning : "");
 }
 
 const char *ql_report_no_strengths(const ql_report *report)
@@ -227,24 +220,18 @@ const char *ql_report_action(const ql_report *report, const ql_action *action)
 {
     const char *roles = ql_report_roles(report, action);
     const char *cites = ql_report_cites(report, action->cite);
-    return ql_arena_format(report->arena, "%s%s%s%s%s%s", action->text,
-                                   roles ? " Practise it in " : "", roles ? roles : "",
-                                   roles ? "." : "", *cites ? " " : "", cites);
+    const char *where = roles ? ql_arena_format(report->arena, " Practise it in %s", roles) : "";
+    return ql_arena_format(report->arena, "%s%s%s%s", action->text,
+                           *where ? ql_sentence(report->arena, where) : "", *cites ? " " : "",
+                           cites);
 }
 
 static const char *answer_words(const ql_report *report, const ql_item *item, ql_answer answer)
 {
-    static const char *const missing[] = {
-        [QL_BLANK] = "no answer",
-        [QL_NA] = "does not apply",
-        [QL_DECLINED] = "declined",
-        [QL_NO_EVIDENCE] = "no evidence",
-    };
     if (ql_answer_is_missing(answer))
-        return missing[ql_answer_kind(answer)];
+        return ql_missing_words(ql_answer_kind(answer));
     const ql_point *point = &item->scale->points[answer];
-    return point->label ? point->label
-                        : ql_arena_format(report->arena, "%d", point->value);
+    return point->label ? point->label : ql_arena_format(report->arena, "%d", point->value);
 }
 
 const char *ql_report_shown_answer(const ql_report *report, size_t i)
@@ -279,17 +266,9 @@ const char *ql_report_level_once(const ql_report *report, const ql_result *resul
     return result->level;
 }
 
-const char *ql_report_sentence(const ql_report *report, const char *text)
-{
-    size_t len = strlen(text);
-    bool stopped = len > 0 && strchr(".?!", text[len - 1]);
-    return stopped ? text : ql_arena_format(report->arena, "%s.", text);
-}
-
 const char *ql_report_details(const ql_report *report, const ql_result *result)
 {
-    const char *text =
-        ql_arena_format(report->arena, "%s.", ql_report_answered(report, result));
+    const char *text = ql_arena_format(report->arena, "%s.", ql_report_answered(report, result));
     const char *range = ql_report_range(report, result, &result->score);
     if (result->score.scored && result->scale && text)
         text = ql_arena_format(report->arena, "%s A mean of %s on the scale from %d to %d.", text,

@@ -31,21 +31,11 @@ static void put_value(ql_out *out, int32_t value)
     ql_put_number(out, (uint64_t)(value < 0 ? -value : value));
 }
 
-/* Ids that YAML would not take as a text, such as 007 or on, need quotes; all get the same form
- * unless they are plain words. */
+/* In quotes, since YAML would not take all ids for texts: 007, on. */
 static void put_key(ql_out *out, const char *id)
 {
-    bool word = *id >= 'a' && *id <= 'z';
-    bool dashed = false;
-    for (const char *c = id; *c; c++) {
-        word = word && ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-');
-        dashed = dashed || *c == '-';
-    }
     ql_put_text(out, "  ");
-    if (word && dashed)
-        ql_put_text(out, id);
-    else
-        ql_put_yaml(out, id);
+    ql_put_yaml(out, id);
     ql_put_text(out, ": ");
 }
 
@@ -91,7 +81,7 @@ enum ql_code ql_response_write(const ql_response *response, ql_sink sink)
     ql_put_text(&out, "\n  version: ");
     ql_put_yaml(&out, rubric->version);
     ql_put_text(&out, "\n  sha256: ");
-    ql_put_text(&out, rubric->digest);
+    ql_put_text(&out, response->instrument->digest);
     ql_put_text(&out, "\n");
     put_fact(&out, "instrument", response->instrument->name);
     put_fact(&out, "respondent", response->about[QL_ABOUT_RESPONDENT]);

@@ -18,18 +18,18 @@ typedef struct entry {
 
 typedef struct quality {
     const ql_quality *quality;
-    uint64_t weight;     /* in units of the greatest common divisor of all */
+    uint64_t weight; /* in units of the greatest common divisor of all */
     uint64_t thousandths;
-    uint64_t unit;       /* what sums are over, beside their weight */
-    uint32_t stride;     /* keys: sum * stride + weight */
-    uint32_t mask;       /* entries, less one */
+    uint64_t unit;   /* what sums are over, beside their weight */
+    uint32_t stride; /* keys: sum * stride + weight */
+    uint32_t mask;   /* entries, less one */
     size_t items;
     const ql_sweep_quality *sweep;
     entry *entries;
 } quality;
 
 typedef struct band {
-    uint64_t from; /* thousandths */
+    uint64_t from;    /* thousandths */
     const char *text; /* as a CSV cell */
     size_t len;
 } band;
@@ -37,8 +37,8 @@ typedef struct band {
 struct ql_rows {
     const ql_plan *plan;
     unsigned digits;
-    uint64_t power;  /* 10 to the power of digits */
-    uint64_t common; /* the least common multiple of all that scores of qualities are over */
+    uint64_t power;   /* 10 to the power of digits */
+    uint64_t common;  /* the least common multiple of all that scores of qualities are over */
     uint64_t weights; /* of all qualities, in their unit */
     quality *qualities;
     size_t count;
@@ -48,7 +48,7 @@ struct ql_rows {
     ql_arena scratch;
 };
 
-/* ---- Setting up ------------------------------------------------------------------------------- */
+/* ---- Setting up ---- */
 
 static uint64_t gcd(uint64_t a, uint64_t b)
 {
@@ -202,7 +202,7 @@ void ql_rows_free(ql_rows *rows)
         ql_arena_release(&rows->scratch);
 }
 
-/* ---- Rows ------------------------------------------------------------------------------------- */
+/* ---- Rows ---- */
 
 /* Fills an entry, by the one way that scores are printed. */
 static bool meet(ql_rows *rows, const quality *of, entry *to, uint32_t key, uint32_t sum,
@@ -245,10 +245,11 @@ static char *put_id(ql_rows *rows, ql_slice id, size_t room, ql_out *out)
 /* `units` of 10^-digits, two digits at a time. */
 static char *put_units(uint64_t units, unsigned digits, char *to)
 {
-    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233"
-                                "34353637383940414243444546474849505152535455565758596061626364656667"
-                                "68697071727374757677787980818283848586878889909192939495969798"
-                                "99";
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324252627282930313233"
+        "34353637383940414243444546474849505152535455565758596061626364656667"
+        "68697071727374757677787980818283848586878889909192939495969798"
+        "99";
     uint64_t power = 1;
     for (unsigned k = 0; k < digits; k++)
         power *= 10;

@@ -1,6 +1,8 @@
 /* Scores of many responses, a row each. */
 #include "render/table.h"
 
+#include "base/count.h"
+
 #include <string.h>
 
 static const ql_tabling *const tablings[] = {&ql_table_csv, &ql_table_json};
@@ -9,11 +11,11 @@ enum ql_code ql_table_new(ql_table **out, const ql_plan *plan, const char *forma
                           ql_sink sink)
 {
     size_t k = 0;
-    while (k < sizeof tablings / sizeof *tablings && strcmp(tablings[k]->name, format) != 0)
+    while (k < QL_COUNT(tablings) && strcmp(tablings[k]->name, format) != 0)
         k++;
-    if (k == sizeof tablings / sizeof *tablings)
+    if (k == QL_COUNT(tablings))
         return QL_ERR_NAME;
-    ql_table *table = ql_new(sizeof *table);
+    ql_table *table = ql_new(1, sizeof *table);
     if (!table)
         return QL_ERR_NOMEM;
     table->tabling = tablings[k];
@@ -36,6 +38,8 @@ void ql_table_free(ql_table *table)
 
 enum ql_code ql_table_row(ql_table *table, const ql_profile *profile, const char *file)
 {
+    if (profile->plan != table->plan)
+        return QL_ERR_NAME;
     ql_arena_reset(&table->arena);
     table->tabling->row(table, profile, file);
     if (table->arena.failed)

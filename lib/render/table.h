@@ -20,7 +20,9 @@ struct ql_table {
     const ql_tabling *tabling;
     const ql_plan *plan;
     unsigned digits;
-    ql_arena arena; /* for the texts of a row */
+    ql_texts keep;     /* names of columns of the input that are columns here */
+    const char **kept; /* what the next row has there */
+    ql_arena arena;    /* for the texts of a row */
     ql_out out;
     ql_json json;
 };

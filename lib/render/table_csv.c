@@ -2,9 +2,18 @@
 #include "base/escape.h"
 #include "render/table.h"
 
+static void put_kept(ql_table *table, const char *const *texts)
+{
+    for (size_t k = 0; k < table->keep.count; k++) {
+        ql_put_char(&table->out, ',');
+        ql_put_csv(&table->out, texts[k]);
+    }
+}
+
 static void begin(ql_table *table)
 {
     ql_put_text(&table->out, "respondent");
+    put_kept(table, table->keep.list);
     for (size_t q = 0; q < table->plan->count; q++) {
         ql_put_char(&table->out, ',');
         ql_put_csv(&table->out, table->plan->qualities[q].quality->id);
@@ -26,6 +35,7 @@ static void row(ql_table *table, const ql_profile *profile, const char *file)
 {
     (void)file;
     ql_put_csv(&table->out, profile->response->about[QL_ABOUT_RESPONDENT]);
+    put_kept(table, table->kept);
     for (size_t q = 0; q < profile->count; q++)
         put_score(table, profile->results[q].quality, &profile->results[q].score);
     put_score(table, NULL, &profile->overall);

@@ -1,4 +1,5 @@
 /* qualities-scores/1: everything that is known of each response's scores. */
+#include "render/score_json.h"
 #include "render/table.h"
 
 static void begin(ql_table *table)
@@ -10,38 +11,27 @@ static void begin(ql_table *table)
     ql_json_open(json, "rubric", '{');
     ql_json_text(json, "id", rubric->id);
     ql_json_text(json, "version", rubric->version);
-    ql_json_text(json, "sha256", rubric->digest);
+    ql_json_text(json, "sha256", table->plan->instrument->digest);
     ql_json_close(json, '}');
     ql_json_text(json, "instrument", table->plan->instrument->name);
     ql_json_open(json, "responses", '[');
 }
 
-static const char *figure(ql_table *table, const ql_quality *quality, ql_ratio p)
+static ql_score_json score_json(ql_table *table)
 {
-    return ql_score_text(&table->arena, table->plan->rubric, quality, p, table->digits);
-}
-
-static void put_score(ql_table *table, const ql_quality *quality, const ql_score_value *score)
-{
-    ql_json *json = &table->json;
-    ql_json_number(json, "score", score->scored ? figure(table, quality, score->p) : NULL);
-    ql_json_text(json, "band", score->band ? score->band->name : NULL);
-    ql_json_number(json, "low", score->open ? figure(table, quality, score->low) : NULL);
-    ql_json_number(json, "high", score->open ? figure(table, quality, score->high) : NULL);
+    return (ql_score_json){.json = &table->json,
+                           .arena = &table->arena,
+                           .rubric = table->plan->rubric,
+                           .digits = table->digits};
 }
 
 static void put_quality(ql_table *table, const ql_result *result)
 {
     ql_json *json = &table->json;
-    const ql_quality *quality = result->quality;
-    bool mean = result->score.scored && result->scale;
+    const ql_score_json to = score_json(table);
     ql_json_open(json, NULL, '{');
-    ql_json_text(json, "id", quality->id);
-    put_score(table, quality, &result->score);
-    ql_json_number(json, "mean",
-                   mean ? ql_mean_text(&table->arena, table->plan->rubric, quality, result->scale,
-                                          result->score.p, table->digits)
-                        : NULL);
+    ql_json_text(json, "id", result->quality->id);
+    ql_json_result(&to, result);
     ql_json_count(json, "answered", result->answered);
     ql_json_count(json, "applicable", result->applicable);
     ql_json_count(json, "does-not-apply", result->missing[QL_NA]);
@@ -62,6 +52,7 @@ static void put_about(ql_table *table, const ql_profile *profile, const char *fi
 static void row(ql_table *table, const ql_profile *profile, const char *file)
 {
     ql_json *json = &table->json;
+    const ql_score_json to = score_json(table);
     ql_json_open(json, NULL, '{');
     put_about(table, profile, file);
     ql_json_open(json, "qualities", '[');
@@ -69,7 +60,7 @@ static void row(ql_table *table, const ql_profile *profile, const char *file)
         put_quality(table, &profile->results[q]);
     ql_json_close(json, ']');
     ql_json_open(json, "overall", '{');
-    put_score(table, NULL, &profile->overall);
+    ql_json_overall(&to, &profile->overall);
     ql_json_close(json, '}');
     ql_json_open(json, "strengths", '[');
     for (size_t k = 0; k < profile->strength_count; k++)
