@@ -7,6 +7,10 @@
  * The library never prints, never exits, and reads no clock, locale or environment. It keeps no
  * writable data of its own, so objects may be used from any thread, one thread at a time each.
  * Texts that it returns are UTF-8, end in a NUL, and live as long as the object they came from.
+ *
+ * Functions that free take NULL; no other pointer may be NULL unless its function says so. On
+ * failure `*out` is left as it was. Of what was to be written, QL_ERR_NOMEM and QL_ERR_WRITE may
+ * leave a part.
  */
 #ifndef QUALITIES_H
 #define QUALITIES_H
@@ -25,13 +29,13 @@ extern "C" {
 #define QL_API
 #endif
 
-/* ---- Outcomes ------------------------------------------------------------------------------ */
+/* ---- Outcomes ---- */
 
 /* What a caller would treat differently; the rest is in the findings or the message. */
 enum ql_code {
     QL_OK = 0,
     QL_ERR_NOMEM, /* an allocation failed; nothing was kept */
-    QL_ERR_INPUT, /* the document has errors: the findings say which and where */
+    QL_ERR_INPUT, /* what was given has errors: findings, where there are any, say which */
     QL_ERR_NAME,  /* no such instrument, format or the like */
     QL_ERR_WRITE, /* the sink refused bytes */
     QL_ERR_READ,  /* the source failed */
@@ -55,9 +59,9 @@ typedef struct ql_sink {
 typedef struct ql_style {
     unsigned width;  /* columns of a line, 20 or more; 0 means 80 */
     bool colour;     /* terminal colours may be used */
-    bool ascii;      /* only ASCII may be written; other characters are shown as '?' */
+    bool ascii;      /* only ASCII may be written: letters lose their accents, others are '?' */
     bool accessible; /* for screen readers: no bars, no columns, one sentence a line */
-    unsigned digits; /* decimals of a score at the least, at most 12 */
+    unsigned digits; /* decimals of a score at the least; more than 12 are 12 */
 } ql_style;
 
 /* Writes text that may be anybody's so that it cannot act on a terminal: controls, and bytes that
@@ -69,7 +73,7 @@ QL_API enum ql_code ql_text_write(const char *text, const ql_style *style, ql_si
 QL_API enum ql_code ql_text_wrap(const char *lead, const char *text, const ql_style *style,
                                  ql_sink sink);
 
-/* ---- Findings: what is wrong with a document, and where ------------------------------------ */
+/* ---- Findings: what is wrong with a document, and where ---- */
 
 enum ql_severity { QL_NOTE, QL_WARNING, QL_ERROR };
 
@@ -85,6 +89,7 @@ typedef struct ql_finding {
     const char *path;    /* such as "qualities[2].items.self[0].weight"; may be empty */
     const char *message; /* one line, no full stop */
     const char *help;
+    const char *value; /* what is written there and is no answer, or NULL */
 } ql_finding;
 
 /* A growing list of findings. Every function below that takes one adds to it, in file order. */
@@ -95,7 +100,7 @@ QL_API ql_findings *ql_findings_new(void);
 QL_API void ql_findings_free(ql_findings *findings);
 QL_API size_t ql_findings_count(const ql_findings *findings);
 QL_API size_t ql_findings_count_of(const ql_findings *findings, enum ql_severity severity);
-/* `i` must be less than the count. */
+/* `i` must be less than the count. Good until another is added. */
 QL_API const ql_finding *ql_findings_at(const ql_findings *findings, size_t i);
 
 /* Writes findings as compilers do, "FILE:LINE:COLUMN: error: MESSAGE", each with its source line
@@ -110,7 +115,12 @@ QL_API enum ql_code ql_findings_render(const ql_findings *findings, const char *
 QL_API enum ql_code ql_findings_render_json(const ql_findings *const *list,
                                             const char *const *files, size_t count, ql_sink sink);
 
-/* ---- Rubrics ------------------------------------------------------------------------------- */
+/* Writes findings a line each, as "ndjson" or "csv"; `header`: the row of column names first.
+ * QL_ERR_NAME when there is no such format. */
+QL_API enum ql_code ql_findings_write(const ql_findings *findings, const char *file,
+                                      const char *format, bool header, ql_sink sink);
+
+/* ---- Rubrics ---- */
 
 /* A checked, immutable rubric. */
 typedef struct ql_rubric ql_rubric;
@@ -131,14 +141,16 @@ QL_API const char *ql_rubric_id(const ql_rubric *rubric);
 QL_API const char *ql_rubric_version(const ql_rubric *rubric);
 QL_API const char *ql_rubric_title(const ql_rubric *rubric);
 
-/* SHA-256, in 64 hexadecimal digits, of what the scores depend on: ids, values of scales,
- * reverse keys, weights, missing rules and bands; not of wording or layout. */
-QL_API const char *ql_rubric_digest(const ql_rubric *rubric);
+/* SHA-256, in 64 hexadecimal digits, of what the scores of an instrument depend on: ids, values of
+ * scales, reverse keys, weights, missing rules and bands; not of wording, order or layout, and not
+ * of other instruments. NULL when the rubric has no such instrument. */
+QL_API const char *ql_rubric_digest(const ql_rubric *rubric, const char *instrument);
 
 /* Instruments, in file order; `i` must be less than the count. */
 QL_API size_t ql_rubric_instrument_count(const ql_rubric *rubric);
 QL_API const char *ql_rubric_instrument_at(const ql_rubric *rubric, size_t i);
 QL_API bool ql_rubric_has_instrument(const ql_rubric *rubric, const char *name);
+/* 0 when the rubric has no such instrument. */
 QL_API size_t ql_rubric_item_count(const ql_rubric *rubric, const char *instrument);
 QL_API size_t ql_rubric_quality_count(const ql_rubric *rubric);
 
@@ -152,7 +164,7 @@ typedef struct ql_shipped {
 QL_API const ql_shipped *ql_shipped_at(size_t i);
 QL_API const ql_shipped *ql_shipped_find(const char *id);
 
-/* ---- Responses ----------------------------------------------------------------------------- */
+/* ---- Responses ---- */
 
 /* One respondent's answers to one instrument of one rubric, which must outlive it. */
 typedef struct ql_response ql_response;
@@ -170,6 +182,9 @@ enum ql_about {
     QL_ABOUT_STARTED,    /* RFC 3339 in UTC, such as 2026-03-02T09:15:00Z */
     QL_ABOUT_FINISHED,   /* likewise; empty while it is a draft */
 };
+/* Takes the place of what was set before; NULL takes it away. The text is kept as one line that can
+ * be shown: blanks at its ends, controls, and what is more than 64 KiB, are left out. QL_ERR_INPUT
+ * for a time that is none. */
 QL_API enum ql_code ql_response_set(ql_response *response, enum ql_about what, const char *text);
 QL_API const char *ql_response_get(const ql_response *response, enum ql_about what);
 
@@ -189,8 +204,7 @@ QL_API const char *ql_reader_guess(const char *bytes, size_t len);
 typedef struct ql_map ql_map;
 
 /* Reads a column map, "qualities-map/1", from UTF-8 YAML, as ql_rubric_load reads a rubric. */
-QL_API enum ql_code ql_map_load(ql_map **out, const char *bytes, size_t len,
-                                ql_findings *findings);
+QL_API enum ql_code ql_map_load(ql_map **out, const char *bytes, size_t len, ql_findings *findings);
 QL_API void ql_map_free(ql_map *map);
 
 /* A map that is built in, for the exports of a tool such as "qualtrics": by index (NULL past the
@@ -205,8 +219,8 @@ QL_API const char *ql_map_name(const ql_map *map);
  * to correct. `instrument` NULL: the one whose items are there, else the rubric's first. `from`: as
  * for ql_reader_map, one that is built in. */
 QL_API enum ql_code ql_map_draft(const char *bytes, size_t len, const ql_rubric *rubric,
-                                 const char *instrument, const ql_map *from,
-                                 ql_findings *findings, ql_sink sink);
+                                 const char *instrument, const ql_map *from, ql_findings *findings,
+                                 ql_sink sink);
 
 /* Reads responses out of a file's bytes: a response file in YAML or JSON, a JSON list of them,
  * or a CSV table whose header names the items. */
@@ -237,15 +251,15 @@ QL_API enum ql_code ql_reader_bind(ql_reader *reader, const ql_rubric *rubric,
                                    const char *instrument, bool accept_rubric,
                                    ql_findings *findings);
 
-/* The instrument the reader was bound to. */
+/* The instrument the reader was bound to; NULL before. */
 QL_API const char *ql_reader_instrument(const ql_reader *reader);
 
 /* The next response, or NULL in `*out` after the last. It is the reader's, and good until the
  * next call. QL_ERR_INPUT means that this response has errors and is left out; the call after
- * it goes on with the next one. */
+ * it goes on with the next one. QL_ERR_NAME from a reader that is not bound. */
 QL_API enum ql_code ql_reader_next(ql_reader *reader, ql_response **out, ql_findings *findings);
 
-/* ---- The questionnaire --------------------------------------------------------------------- */
+/* ---- The questionnaire ---- */
 
 /* A questionnaire in progress, without any terminal: lines in, text out. */
 typedef struct ql_ask ql_ask;
@@ -258,8 +272,8 @@ enum ql_step {
     QL_STEP_FINISH, /* the person is done: the response is whole */
 };
 
-/* Asks for the answers that `response` lacks; rubric and response must outlive it. */
-QL_API enum ql_code ql_ask_new(ql_ask **out, const ql_rubric *rubric, ql_response *response);
+/* Asks for the answers that `response` lacks; the response must outlive it. */
+QL_API enum ql_code ql_ask_new(ql_ask **out, ql_response *response);
 QL_API void ql_ask_free(ql_ask *ask);
 
 /* Title, purpose and keys, to be shown once at the start; `resumed` for one who comes back. */
@@ -268,7 +282,7 @@ QL_API enum ql_code ql_ask_intro(const ql_ask *ask, bool resumed, const ql_style
 
 /* Writes what the person should see now: what became of the last line, then the question (or
  * the review) and a prompt without a line break. */
-QL_API enum ql_code ql_ask_show(ql_ask *ask, const ql_style *style, ql_sink sink);
+QL_API enum ql_code ql_ask_show(const ql_ask *ask, const ql_style *style, ql_sink sink);
 
 /* True while the next line is free text (a note) and not an answer. */
 QL_API bool ql_ask_wants_text(const ql_ask *ask);
@@ -283,14 +297,13 @@ QL_API void ql_ask_refuse_paste(ql_ask *ask, size_t lines);
 /* Tells whether the change is safe on the disk. Only then is it acknowledged as saved. */
 QL_API void ql_ask_saved(ql_ask *ask, bool saved);
 
-/* ---- Scores -------------------------------------------------------------------------------- */
+/* ---- Scores ---- */
 
 /* Rubric and instrument, compiled for scoring. The rubric must outlive it. */
 typedef struct ql_plan ql_plan;
 
 /* QL_ERR_NAME when the rubric has no such instrument. */
-QL_API enum ql_code ql_plan_compile(ql_plan **out, const ql_rubric *rubric,
-                                    const char *instrument);
+QL_API enum ql_code ql_plan_compile(ql_plan **out, const ql_rubric *rubric, const char *instrument);
 QL_API void ql_plan_free(ql_plan *plan);
 
 /* A scored response. */
@@ -303,16 +316,17 @@ QL_API void ql_profile_free(ql_profile *profile);
 /* Scores a response, exactly, in integers and ratios of integers: each answer is brought to
  * [0, 1] on its own scale, a quality is 100 times their weighted mean, the overall score the
  * weighted mean of the scored qualities. Missing answers are left out, never 0. The profile
- * borrows from plan and response. On QL_ERR_NOMEM the profile is empty. */
-QL_API enum ql_code ql_score(ql_profile *profile, const ql_plan *plan,
-                             const ql_response *response);
+ * borrows from plan and response, which must outlive it or its next use. QL_ERR_NAME, and the
+ * profile as it was, when the response is to another instrument than the plan's or to another
+ * rubric. On QL_ERR_NOMEM the profile is empty. */
+QL_API enum ql_code ql_score(ql_profile *profile, const ql_plan *plan, const ql_response *response);
 
-/* ---- Reports ------------------------------------------------------------------------------- */
+/* ---- Reports ---- */
 
 /* Writes a profile in a format: "text", "markdown", "json" or "explain". QL_ERR_NAME when there
- * is no such format. */
-QL_API enum ql_code ql_render(const ql_profile *profile, const char *format,
-                              const ql_style *style, ql_sink sink);
+ * is no such format, or nothing was scored into the profile. */
+QL_API enum ql_code ql_render(const ql_profile *profile, const char *format, const ql_style *style,
+                              ql_sink sink);
 
 /* A report format: by index (NULL past the last). Static. */
 typedef struct ql_format {
@@ -325,14 +339,33 @@ QL_API const ql_format *ql_format_at(size_t i);
 /* A table of scores, one row a response: "csv" or "json". */
 typedef struct ql_table ql_table;
 
-/* `digits`: decimals of a score at the least, at most 12. */
+/* `digits`: decimals of a score at the least; more than 12 are 12. The plan must outlive the table.
+ * QL_ERR_NAME when there is no such format. */
 QL_API enum ql_code ql_table_new(ql_table **out, const ql_plan *plan, const char *format,
                                  unsigned digits, ql_sink sink);
 QL_API void ql_table_free(ql_table *table);
+/* `file` names the file of the response; NULL when it has none. QL_ERR_NAME when the profile was
+ * scored by another plan than the table's. */
 QL_API enum ql_code ql_table_row(ql_table *table, const ql_profile *profile, const char *file);
 QL_API enum ql_code ql_table_end(ql_table *table);
 
-/* ---- Respondents who come twice ------------------------------------------------------------ */
+/* ---- Groups ---- */
+
+/* What the scores of many responses come to. The plan must outlive it. */
+typedef struct ql_group ql_group;
+QL_API enum ql_code ql_group_new(ql_group **out, const ql_plan *plan);
+QL_API void ql_group_free(ql_group *group);
+
+/* Adds a response that was scored by the group's plan. */
+QL_API enum ql_code ql_group_add(ql_group *group, const ql_profile *profile);
+
+/* Writes how many responses are scored, their mean, spread, quartiles and bands, and the internal
+ * consistency, for each quality and overall: as "text", "csv" or "json". QL_ERR_NAME when there is
+ * no such format. */
+QL_API enum ql_code ql_group_render(const ql_group *group, const char *format,
+                                    const ql_style *style, ql_sink sink);
+
+/* ---- Respondents who come twice ---- */
 
 /* Which of several responses of one respondent counts: the first, with a finding about each of the
  * others; the first; or the last. Those by different raters are different responses. */
@@ -360,7 +393,7 @@ QL_API enum ql_code ql_respondents_keep(ql_respondents *all, const ql_response *
 /* How many did not count. */
 QL_API uint64_t ql_respondents_left_out(const ql_respondents *all);
 
-/* ---- Batches ------------------------------------------------------------------------------- */
+/* ---- Batches ---- */
 
 /* Where bytes come from: up to `room` of them into `to`; 0 at the end, below 0 when it fails. */
 typedef struct ql_source {
@@ -371,13 +404,18 @@ typedef struct ql_source {
 /* How a batch is scored. Zeros are defaults. */
 typedef struct ql_batch_wish {
     bool header;       /* write the row of column names first */
-    unsigned digits;   /* decimals of a score at the least, at most 12 */
+    unsigned digits;   /* decimals of a score at the least; more than 12 are 12 */
     unsigned threads;  /* that score; 0 or 1: the caller's own */
     size_t block;      /* bytes that a thread takes at a time; 0: 256 KiB */
     bool simple;       /* score response by response: slower, the same bytes */
     bool portable;     /* use no special instructions: slower, the same bytes */
     const ql_map *map; /* as for ql_reader_map */
     bool finished_only;
+    const char *const *keep; /* headings of columns to be carried over, after the respondent */
+    size_t keep_count;
+    /* NULL, or four counts to be added to: of the records that count, answers that are blank, that
+     * do not apply, that were declined, and that have no evidence. */
+    uint64_t *missing;
     /* NULL: every record counts. In the first of two walks nothing is written. */
     ql_respondents *respondents;
     /* Called in the table's order, from the caller's thread, with what was found in a part of it,
