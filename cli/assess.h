@@ -44,6 +44,9 @@ bool session_name(session *s);
 /* Saves; on failure says why and offers another place. False when the session ends here. */
 bool session_save(session *s);
 
+/* Ends the process when a signal ended the session; else EXIT_PAUSED. */
+int session_pause(void);
+
 /* Ends a session that is not finished, or could not be kept; an exit code. */
 int session_leave(session *s);
 

@@ -3,6 +3,7 @@
 #include "complain.h"
 #include "rubrics.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -28,12 +29,13 @@ static bool ask_name(session *s, const char *prompt, enum ql_about whose)
 
 bool session_name(session *s)
 {
-    if (strcmp(s->instrument, "self") == 0)
-        return ask_name(s, "Your name, for the profile (Enter alone for none): ",
-                        QL_ABOUT_RESPONDENT);
-    return ask_name(s, "Whom is this about? A name, for the profile (Enter alone for none): ",
-                    QL_ABOUT_RESPONDENT) &&
-           ask_name(s, "Your own name (Enter alone for none): ", QL_ABOUT_RATER);
+    if (strcmp(s->instrument, "self") == 0) {
+        say("Type your name, for the profile. Press Enter alone for none.");
+        return ask_name(s, "Your name: ", QL_ABOUT_RESPONDENT);
+    }
+    say("Type the names for the profile. Press Enter alone for none.");
+    return ask_name(s, "Whom is this about? ", QL_ABOUT_RESPONDENT) &&
+           ask_name(s, "Your own name: ", QL_ABOUT_RATER);
 }
 
 /* Starts a draft of its own, under a name that says when it was begun. */
@@ -49,7 +51,7 @@ static int start_draft(session *s, const char *folder)
                            started + 14, started + 17, tail);
         if (len < 0 || (size_t)len >= sizeof path)
             break;
-        enum draft_outcome outcome = draft_open(&s->draft, path);
+        enum draft_outcome outcome = draft_open(&s->draft, path, true);
         if (outcome == DRAFT_OPEN && access(path, F_OK) == 0) {
             draft_close(&s->draft, false); /* somebody's draft of the same second */
             continue;
@@ -62,82 +64,184 @@ static int start_draft(session *s, const char *folder)
     return EXIT_CANNOT;
 }
 
-/* How the draft at `path` is offered: "Go on: Ana, 12 of 35 answered, begun on 2026-03-02". */
-static void describe(const session *s, const char *path, char *text, size_t room)
+/* ---- The choice of drafts ---- */
+
+enum fitness { FIT, OTHER_EDITION, DAMAGED };
+
+static bool has_rule(const ql_findings *findings, const char *rule)
 {
-    responses peek = {.given = s->given, .rubric = s->from.rubric};
-    ql_response *response = NULL;
-    if (responses_open(&peek, path) == EXIT_DONE)
-        (void)responses_next(&peek, &response);
-    if (response) {
-        const char *who = ql_response_get(response, QL_ABOUT_RESPONDENT);
-        (void)snprintf(text, room, "Go on: %s%s%zu of %zu answered, begun on %.10s", who,
-                       *who ? ", " : "", ql_response_answered(response),
-                       ql_response_items(response), ql_response_get(response, QL_ABOUT_STARTED));
-    } else {
-        (void)snprintf(text, room, "Cannot be gone on with, see above; kept in %s", path);
+    for (size_t k = 0; k < ql_findings_count(findings); k++) {
+        if (strcmp(ql_findings_at(findings, k)->rule, rule) == 0)
+            return true;
     }
-    responses_close(&peek);
-    ql_plan_free(peek.plan);
+    return false;
 }
 
-enum { MOST_DRAFTS = 8 }; /* one digit is enough to choose */
+/* How a draft is offered: "Go on: Ana, 12 of 35 answered, begun on 2026-03-02". */
+static void describe(const ql_response *response, const char *path, char *text, size_t room)
+{
+    const char *who = ql_response_get(response, QL_ABOUT_RESPONDENT);
+    (void)snprintf(text, room, "Go on: %s%s%zu of %zu answered, begun on %.10s%s", who,
+                   *who ? ", " : "", ql_response_answered(response), ql_response_items(response),
+                   ql_response_get(response, QL_ABOUT_STARTED),
+                   draft_in_use(path) ? " (open in another window)" : "");
+}
 
-static void say_choice(const session *s, int number, const char *text)
+/* Whether the draft in `bytes` can be gone on with, and then its description. */
+static enum fitness judge(const session *s, const char *path, const char *bytes, size_t len,
+                          ql_findings *findings, char *text, size_t room)
+{
+    ql_reader *reader = NULL;
+    ql_response *response = NULL;
+    enum fitness fitness = DAMAGED;
+    enum ql_code code = strcmp(ql_reader_guess(bytes, len), "yaml") == 0
+                            ? ql_reader_open(&reader, bytes, len, findings)
+                            : QL_ERR_INPUT;
+    if (code == QL_OK)
+        code = ql_reader_bind(reader, s->from.rubric, s->instrument,
+                              s->given->value[OPT_ACCEPT_RUBRIC] != NULL, findings);
+    if (code == QL_OK)
+        code = ql_reader_next(reader, &response, findings);
+    if (has_rule(findings, "other-rubric"))
+        fitness = OTHER_EDITION;
+    else if (code == QL_OK && response)
+        fitness = FIT;
+    if (fitness == FIT)
+        describe(response, path, text, room);
+    ql_reader_free(reader);
+    return fitness;
+}
+
+/* The same of the draft at `path`. */
+static enum fitness peek(const session *s, const char *path, char *text, size_t room)
+{
+    size_t len;
+    char *bytes = file_read(path, &len);
+    ql_findings *findings = ql_findings_new();
+    enum fitness fitness =
+        bytes && findings ? judge(s, path, bytes, len, findings, text, room) : DAMAGED;
+    ql_findings_free(findings);
+    free(bytes);
+    return fitness;
+}
+
+enum { MOST_DRAFTS = 8, TEXT_ROOM = 1024 }; /* one digit is enough to choose */
+
+/* Drafts of the same questionnaire. */
+typedef struct offer {
+    char *paths[MOST_DRAFTS];
+    char texts[MOST_DRAFTS][TEXT_ROOM];
+    size_t count;
+} offer;
+
+/* Leaves those out that cannot be gone on with, and says where they are. */
+static void keep_fit(const session *s, offer *o)
+{
+    size_t fit = 0;
+    for (size_t k = 0; k < o->count; k++) {
+        char *path = o->paths[k];
+        enum fitness fitness = peek(s, path, o->texts[fit], TEXT_ROOM);
+        if (fitness == FIT) {
+            o->paths[fit++] = path;
+            continue;
+        }
+        say("%s:", fitness == OTHER_EDITION
+                       ? "Your rubric scores differently since these answers; they are kept in"
+                       : "These answers are damaged and cannot be gone on with; they are kept in");
+        say_to_type(path);
+        free(path);
+    }
+    o->count = fit;
+}
+
+static void say_choice(const session *s, const char *key, const char *text)
 {
     char lead[16];
-    (void)snprintf(lead, sizeof lead, session_style(s).accessible ? "%d: " : "  %d  ", number);
+    (void)snprintf(lead, sizeof lead, session_style(s).accessible ? "%s: " : "  %s  ", key);
     say_item(lead, "%s", text);
 }
 
-/* Which draft to go on with: its index, `count` for a new one, -1 when the session ends. */
-static int choose_draft(session *s, char **paths, int count)
+static void show_offer(const session *s, const offer *o)
 {
-    say("There %s unfinished:", count == 1 ? "is a questionnaire" : "are questionnaires");
-    for (int k = 0; k < count; k++) {
-        char text[PATH_ROOM + 64];
-        describe(s, paths[k], text, sizeof text);
-        say_choice(s, k + 1, text);
-    }
-    say_choice(s, count + 1, count == 1 ? "Start a new one; the other is kept"
-                                        : "Start a new one; the others are kept");
+    char key[2] = "1";
+    say("There %s unfinished:", o->count == 1 ? "is a questionnaire" : "are questionnaires");
+    for (size_t k = 0; k < o->count; k++, key[0]++)
+        say_choice(s, key, o->texts[k]);
+    say_choice(s, key,
+               o->count == 1 ? "Start a new one; the other is kept"
+                             : "Start a new one; the others are kept");
+    say_choice(s, "q", "Leave; nothing changes");
+}
+
+/* Which draft to go on with: its index, the count for a new one, -1 when the session ends. */
+static int choose(session *s, const offer *o)
+{
+    int most = (int)o->count + 1;
+    show_offer(s, o);
     for (;;) {
         if (!session_ask(s, "Type a number, then press Enter: "))
             return -1;
-        if (s->line.len == 1 && s->line.text[0] >= '1' && s->line.text[0] <= '1' + count)
-            return s->line.text[0] - '1';
-        say("Type a number from 1 to %d.", count + 1);
+        char key = s->line.len == 1 ? s->line.text[0] : '\0';
+        if (key == 'q' || key == 'Q')
+            return -1;
+        if (key >= '1' && key < '1' + most)
+            return key - '1';
+        say("Type a number from 1 to %d, or q to leave.", most);
     }
 }
 
+/* ---- Going on, or starting ---- */
+
 /* A table or a list would come out as its first response only. */
-static bool may_edit(const session *s, const char *path)
+static bool may_edit(const char *path)
 {
-    if (!s->in_place || strcmp(ql_reader_format(s->from.reader), "yaml") == 0)
-        return true;
-    complain("%s: only response files in YAML can be edited, such as assess writes", path);
-    return false;
+    size_t len;
+    char *bytes = file_read(path, &len);
+    bool yaml = bytes && strcmp(ql_reader_guess(bytes, len), "yaml") == 0;
+    if (bytes && !yaml)
+        complain("%s: only response files in YAML can be edited, such as assess writes", path);
+    free(bytes);
+    return yaml;
+}
+
+static bool read_draft(session *s)
+{
+    const char *path = s->draft.path;
+    if (!may_edit(path) || responses_open(&s->from, path) != EXIT_DONE ||
+        responses_next(&s->from, &s->response) != QL_OK || !s->response)
+        return false;
+    s->instrument = ql_reader_instrument(s->from.reader);
+    return true;
 }
 
 static int resume(session *s, const char *path)
 {
-    enum draft_outcome outcome = draft_open(&s->draft, path);
+    enum draft_outcome outcome = draft_open(&s->draft, path, !s->in_place);
     if (outcome == DRAFT_IN_USE)
         complain("this questionnaire is in use: it is open in another window. Go on there, or "
                  "close that one first");
     if (outcome != DRAFT_OPEN)
         return EXIT_CANNOT;
     s->resumed = true;
-    if (s->in_place)
-        say("Answers and notes in the file are kept; comments (#) in it are not.");
-    if (responses_open(&s->from, path) == EXIT_DONE && may_edit(s, path) &&
-        responses_next(&s->from, &s->response) == QL_OK && s->response) {
-        s->instrument = ql_reader_instrument(s->from.reader);
+    if (read_draft(s))
         return EXIT_DONE;
-    }
     complain("the answers in %s cannot be gone on with; they are left as they are", path);
     draft_close(&s->draft, false);
     return EXIT_CANNOT;
+}
+
+/* The file itself, whatever link leads to it: so there is one lock for it. */
+static int edit(session *s, const char *path)
+{
+    char itself[PATH_ROOM];
+    if (!realpath(path, itself)) {
+        complain_of_file("cannot read", path, errno);
+        return EXIT_CANNOT;
+    }
+    int code = resume(s, itself);
+    if (code == EXIT_DONE)
+        say("Answers and notes in the file are kept; comments (#) in it are not.");
+    return code;
 }
 
 static int start_new(session *s, const char *folder)
@@ -151,21 +255,26 @@ static int start_new(session *s, const char *folder)
 static int begin_at_home(session *s)
 {
     char folder[PATH_ROOM], finished[PATH_ROOM];
-    char *paths[MOST_DRAFTS];
+    offer o;
+    size_t older;
     if (!keep_drafts_folder(folder) || !keep_responses_folder(finished))
         return EXIT_CANNOT;
-    size_t count =
-        drafts_list(folder, ql_rubric_id(s->from.rubric), s->instrument, paths, MOST_DRAFTS);
-    int chosen = count > 0 ? choose_draft(s, paths, (int)count) : 0;
-    int code;
-    if (chosen < 0)
-        code = session_leave(s);
-    else if ((size_t)chosen < count)
-        code = resume(s, paths[chosen]);
-    else
+    o.count = drafts_list(folder, ql_rubric_id(s->from.rubric), s->instrument, o.paths, MOST_DRAFTS,
+                          &older);
+    keep_fit(s, &o);
+    if (older > 0)
+        say("%zu older %s kept in %s", older, older == 1 ? "one is" : "ones are", folder);
+    int chosen = o.count > 0 ? choose(s, &o) : 0, code;
+    if (chosen < 0) {
+        say("\nNothing was changed; what is unfinished is kept.");
+        code = session_pause();
+    } else if ((size_t)chosen < o.count) {
+        code = resume(s, o.paths[chosen]);
+    } else {
         code = start_new(s, folder);
-    for (size_t k = 0; k < count; k++)
-        free(paths[k]);
+    }
+    for (size_t k = 0; k < o.count; k++)
+        free(o.paths[k]);
     return code;
 }
 
@@ -174,7 +283,7 @@ int session_begin(session *s)
     const char *path = s->given->value[OPT_EDIT];
     s->in_place = path != NULL;
     if (path)
-        return resume(s, path);
+        return edit(s, path);
     s->from.rubric = rubric_find(s->given->value[OPT_RUBRIC]);
     if (s->from.rubric)
         s->instrument = rubric_instrument(s->from.rubric, s->given->value[OPT_INSTRUMENT]);

@@ -1,5 +1,6 @@
 /* Keeping the answers of a session: while it goes on, when it is left, when it is finished. */
 #include "assess.h"
+#include "command_line.h"
 #include "complain.h"
 
 #include <errno.h>
@@ -26,7 +27,7 @@ void session_now(char text[TIME_ROOM])
         (void)snprintf(text, TIME_ROOM, "1970-01-01T00:00:00Z");
 }
 
-/* ---- Free text ------------------------------------------------------------------------------ */
+/* ---- Free text ---- */
 
 /* Refuses what is not the text that is expected next. */
 static bool compare(void *context, const char *bytes, size_t len)
@@ -63,7 +64,7 @@ bool session_ask(session *s, const char *prompt)
     }
 }
 
-/* ---- While it goes on ----------------------------------------------------------------------- */
+/* ---- While it goes on ---- */
 
 /* Lets another file take the place of the draft; false after a complaint. */
 static bool move_draft(session *s, const char *path)
@@ -77,7 +78,7 @@ static bool move_draft(session *s, const char *path)
         complain("%s is there already; another name was expected", path);
         return false;
     }
-    enum draft_outcome outcome = draft_open(&other, path);
+    enum draft_outcome outcome = draft_open(&other, path, false);
     if (outcome == DRAFT_IN_USE)
         complain("%s is in use in another window; another name was expected", path);
     if (outcome != DRAFT_OPEN)
@@ -112,61 +113,30 @@ bool session_save(session *s)
     return true;
 }
 
-/* ---- When it is left, or finished ----------------------------------------------------------- */
-
-enum { COMMAND_ROOM = 3 * PATH_ROOM };
-
-/* Adds a word to a command line, in quotes where a shell needs them. */
-static void add_word(char *line, const char *word)
-{
-    static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                               "@%_+=:,./-";
-    size_t used = strlen(line);
-    bool bare = *word && word[strspn(word, safe)] == '\0';
-    used += (size_t)snprintf(line + used, COMMAND_ROOM - used, bare ? " " : " '");
-    for (; *word && used + 8 < COMMAND_ROOM; word++)
-        used += (size_t)snprintf(line + used, COMMAND_ROOM - used, *word == '\'' ? "'\\''" : "%c",
-                                 *word);
-    (void)snprintf(line + used, COMMAND_ROOM - used, bare ? "" : "'");
-}
-
-static void add_literal(char *line, const char *text)
-{
-    size_t used = strlen(line);
-    (void)snprintf(line + used, COMMAND_ROOM - used, "%s", text);
-}
-
-/* The program as it was called, and a command of it. */
-static void add_program(char *line, const char *verb)
-{
-    add_word(line, program_name);
-    memmove(line, line + 1, strlen(line)); /* the blank in front */
-    add_word(line, verb);
-}
-
-static void add_option(char *line, const session *s, enum option_id option, const char *name)
-{
-    if (!s->given->value[option])
-        return;
-    add_word(line, name);
-    add_word(line, s->given->value[option]);
-}
+/* ---- When it is left, or finished ---- */
 
 /* What to type to go on where this session ends. */
 static void say_how_to_go_on(const session *s, size_t answered)
 {
-    char line[COMMAND_ROOM] = "";
-    add_program(line, "assess");
-    add_option(line, s, OPT_RUBRIC, "--rubric");
+    char line[COMMAND_ROOM];
+    command_begin(line, "assess");
+    command_option(line, s->given, OPT_RUBRIC, "--rubric");
     if (s->in_place) {
-        add_word(line, "--edit");
-        add_word(line, s->draft.path);
+        command_word(line, "--edit");
+        command_word(line, s->draft.path);
     } else {
-        add_option(line, s, OPT_INSTRUMENT, "--instrument");
+        command_option(line, s->given, OPT_INSTRUMENT, "--instrument");
     }
     say("\nSaved after %zu of %zu answers. To go on, type:", answered,
         ql_response_items(s->response));
     say_to_type(line);
+}
+
+int session_pause(void)
+{
+    if (tty_signal())
+        tty_die(tty_signal());
+    return EXIT_PAUSED;
 }
 
 int session_leave(session *s)
@@ -185,9 +155,8 @@ int session_leave(session *s)
         (void)ql_response_write(s->response, session_screen());
     }
     draft_close(&s->draft, nothing);
-    if (tty_signal())
-        tty_die(tty_signal());
-    return s->unsaved && !nothing ? EXIT_CANNOT : EXIT_PAUSED;
+    int code = session_pause();
+    return s->unsaved && !nothing ? EXIT_CANNOT : code;
 }
 
 /* Puts the finished response where it is to stay; false after a complaint. */
@@ -226,19 +195,18 @@ static bool write_profile(const session *s)
 
 static void say_where(const session *s, const char *path)
 {
-    char line[COMMAND_ROOM] = "";
-    add_program(line, "report");
-    add_option(line, s, OPT_RUBRIC, "--rubric");
-    add_word(line, path);
+    char line[COMMAND_ROOM];
+    command_begin(line, "report");
+    command_option(line, s->given, OPT_RUBRIC, "--rubric");
+    command_word(line, path);
     say("\nYour answers are in this file:");
     say_to_type(path);
     say("To read this profile again, a page at a time, type:");
-    add_literal(line, " | less");
+    command_literal(line, " | less");
     say_to_type(line);
-    *line = '\0';
-    add_program(line, "assess");
-    add_word(line, "--edit");
-    add_word(line, path);
+    command_begin(line, "assess");
+    command_word(line, "--edit");
+    command_word(line, path);
     say("To correct an answer, type:");
     say_to_type(line);
 }
@@ -256,12 +224,16 @@ int session_finish(session *s)
         draft_close(&s->draft, !s->in_place);
         tty_release_signals();
     }
+    bool screen = isatty(STDOUT_FILENO) && !s->wish.path;
+    if (kept && !screen) /* what reads the profile may go away, and take this process along */
+        say_where(s, path);
     say("%s", "");
     bool written = write_profile(s);
     if (!kept) {
         (void)session_leave(s);
         return EXIT_CANNOT;
     }
-    say_where(s, path);
+    if (screen)
+        say_where(s, path);
     return written ? EXIT_DONE : EXIT_CANNOT;
 }

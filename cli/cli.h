@@ -18,13 +18,16 @@ enum option_id {
     OPT_DIGITS,
     OPT_EXPLAIN,
     OPT_ON_ERROR,
+    OPT_SUMMARY,
     OPT_DUPLICATES,
+    OPT_ERRORS,
     OPT_ACCEPT_RUBRIC,
     OPT_EDIT,
     OPT_ENCODING,
     OPT_MAP,
     OPT_FROM,
     OPT_FINISHED,
+    OPT_KEEP,
     OPT_THREADS,
     OPT_WALK,
     OPT_STRICT,
@@ -42,10 +45,10 @@ typedef struct options {
 
 typedef struct command {
     const char *name;
-    const char *operands; /* as in the usage line: "FILE..." */
-    const char *summary;  /* one line, no full stop */
-    const char *about;    /* a paragraph or two */
-    const char *examples; /* a line each */
+    const char *operands;          /* as in the usage line: "FILE..." */
+    const char *summary;           /* one line, no full stop */
+    const char *about;             /* a paragraph or two */
+    const char *examples;          /* a line each */
     const enum option_id *options; /* ends in OPT_END */
     int least_operands;
     int most_operands; /* -1: any number */

@@ -42,7 +42,7 @@ static enum ql_code one_turn(session *s, enum ql_step *step)
 static bool greet(session *s)
 {
     ql_style style = session_style(s);
-    enum ql_code code = ql_ask_new(&s->ask, s->from.rubric, s->response);
+    enum ql_code code = ql_ask_new(&s->ask, s->response);
     if (code == QL_OK)
         code = ql_ask_intro(s->ask, s->resumed, &style, session_screen());
     if (code != QL_OK && code != QL_ERR_WRITE) /* that is a terminal that is gone */
@@ -79,7 +79,8 @@ static int run(const options *given, int count, char **words)
                  "a file, type: qualities score FILE");
         return EXIT_CANNOT;
     }
-    if (!profile_wish(&s.wish, given) || !output_possible(s.wish.path, s.wish.force))
+    if (!profile_wish(&s.wish, given) || !output_is_apart(given, 0, NULL) ||
+        !output_possible(s.wish.path, s.wish.force))
         return EXIT_CANNOT;
     tty_catch_signals();
     int code = assess(&s);
@@ -91,9 +92,9 @@ static int run(const options *given, int count, char **words)
     return code;
 }
 
-static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_EDIT,  OPT_FORMAT,
-                                    OPT_OUTPUT, OPT_FORCE,      OPT_DIGITS, OPT_ACCEPT_RUBRIC,
-                                    OPT_COLOR,  OPT_HELP,       OPT_END};
+static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_EDIT,   OPT_FORMAT,
+                                       OPT_OUTPUT, OPT_FORCE,      OPT_DIGITS, OPT_ACCEPT_RUBRIC,
+                                       OPT_COLOR,  OPT_HELP,       OPT_END};
 
 const command command_assess = {
     .name = "assess",

@@ -3,6 +3,7 @@
 #include "files.h"
 #include "maps.h"
 #include "opts.h"
+#include "responses.h"
 #include "rubrics.h"
 #include "tty.h"
 
@@ -13,7 +14,7 @@
 /* What was found in one file. */
 typedef struct checked {
     const char *file;
-    char *bytes;
+    char *bytes; /* as they were checked */
     size_t len;
     ql_findings *findings;
     bool read; /* else it could not be checked at all */
@@ -27,12 +28,16 @@ static bool is_of_format(const checked *c, const char *format)
     return memmem(c->bytes, len, format, strlen(format)) != NULL;
 }
 
-/* Tables have no keys at all. */
+/* Tables and JSON are known by their names or bytes; but a damaged rubric may look like a table. */
 static bool is_response(const checked *c, const options *given)
 {
-    const char *dot = strrchr(c->file, '.');
-    bool table = dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".json") == 0);
-    return given->value[OPT_RUBRIC] || table || is_of_format(c, "qualities-response/");
+    if (given->value[OPT_RUBRIC] || is_of_format(c, "qualities-response/"))
+        return true;
+    if (path_ends_in(c->file, ".csv") || path_ends_in(c->file, ".json"))
+        return true;
+    return c->len > 0 && !path_ends_in(c->file, ".yaml") && !path_ends_in(c->file, ".yml") &&
+           !is_of_format(c, "qualities-rubric/") &&
+           strcmp(ql_reader_guess(c->bytes, c->len), "yaml") != 0;
 }
 
 static enum ql_code check_rubric(checked *c)
@@ -87,15 +92,30 @@ static enum ql_code check_response(checked *c, const options *given, const map_c
     return code;
 }
 
-static void check_file(checked *c, const char *file, const options *given,
-                       const map_choice *choice)
+/* Responses may be packed, and in other encodings; rubrics and maps are read as they are. False
+ * after a complaint. */
+static bool read_file(checked *c, const char *file, const options *given)
 {
+    size_t raw_len;
+    char *raw = file_read(file, &raw_len);
     c->file = file;
-    c->bytes = file_read(file, &c->len);
+    c->bytes = raw ? file_decode(file, raw, raw_len, encoding_of(given), &c->len) : NULL;
     c->findings = ql_findings_new();
     if (c->bytes && !c->findings)
         complain_of_code(file, QL_ERR_NOMEM);
-    if (!c->bytes || !c->findings)
+    if (c->bytes && !is_response(c, given)) {
+        free(c->bytes);
+        c->bytes = raw;
+        c->len = raw_len;
+    } else {
+        free(raw);
+    }
+    return c->bytes && c->findings;
+}
+
+static void check_file(checked *c, const char *file, const options *given, const map_choice *choice)
+{
+    if (!read_file(c, file, given))
         return;
     enum ql_code code = is_of_format(c, "qualities-map/") ? check_map(c)
                         : is_response(c, given)           ? check_response(c, given, choice)
@@ -211,9 +231,9 @@ static int run(const options *given, int count, char **files)
     return worst;
 }
 
-static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_FORMAT, OPT_STRICT,
-                                       OPT_MAP,    OPT_FROM,       OPT_FINISHED,
-                                       OPT_ALL,    OPT_COLOR,      OPT_HELP,   OPT_END};
+static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_FORMAT,   OPT_STRICT,
+                                       OPT_MAP,    OPT_FROM,       OPT_FINISHED, OPT_ENCODING,
+                                       OPT_ALL,    OPT_COLOR,      OPT_HELP,     OPT_END};
 
 const command command_check = {
     .name = "check",

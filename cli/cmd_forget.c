@@ -15,19 +15,13 @@ typedef struct pile {
     size_t count;
 } pile;
 
-static bool ends_in(const char *name, const char *ending)
-{
-    size_t len = strlen(name), tail = strlen(ending);
-    return len >= tail && strcmp(name + len - tail, ending) == 0;
-}
-
 /* Everything there is, also what a crash left half written, but for locks, which hold nothing. */
 static void list(pile *p)
 {
     size_t kept = 0;
     p->names = folder_list(p->folder, "", &p->count);
     for (size_t k = 0; k < p->count; k++) {
-        if (ends_in(p->names[k], ".lock"))
+        if (path_ends_in(p->names[k], ".lock"))
             free(p->names[k]);
         else
             p->names[kept++] = p->names[k];
@@ -54,10 +48,11 @@ static bool delete_one(const pile *p, const char *name, bool is_draft)
         return false;
     }
     if (is_draft) {
-        char locked[PATH_ROOM]; /* the draft that a half-written one was to become */
-        len -= ends_in(path, ".tmp") ? 4 : 0;
+        char locked[PATH_ROOM]; /* the draft that a half-written one, .yaml.x1y2z3, was to become */
+        const char *end = strstr(name, ".yaml.");
+        len -= end ? (int)strlen(end + 5) : 0;
         (void)snprintf(locked, sizeof locked, "%.*s", len, path);
-        enum draft_outcome outcome = draft_open(&open, locked);
+        enum draft_outcome outcome = draft_open(&open, locked, true);
         if (outcome == DRAFT_IN_USE)
             complain("%s is open in another window and was left", path);
         if (outcome != DRAFT_OPEN)

@@ -30,9 +30,9 @@ static bool draft(const options *given, const char *file, const ql_rubric *rubri
         return false;
     const char *instrument = given->value[OPT_INSTRUMENT];
     ql_findings *findings = ql_findings_new();
-    enum ql_code code =
-        findings ? ql_map_draft(bytes, len, rubric, instrument, from, findings, sink)
-                 : QL_ERR_NOMEM;
+    enum ql_code code = findings
+                            ? ql_map_draft(bytes, len, rubric, instrument, from, findings, sink)
+                            : QL_ERR_NOMEM;
     if (code == QL_ERR_NAME)
         (void)rubric_instrument(rubric, instrument);
     else if (code == QL_ERR_INPUT)
@@ -53,11 +53,10 @@ static void say_next(const options *given, const char *map, const char *table)
 
 static int run(const options *given, int count, char **files)
 {
-    (void)count;
     const char *path = given->value[OPT_OUTPUT];
     map_choice choice = {0};
     output to = {.fd = -1};
-    if (!map_choose(&choice, given))
+    if (!output_is_apart(given, count, files) || !map_choose(&choice, given))
         return EXIT_CANNOT;
     ql_rubric *rubric = rubric_find(given->value[OPT_RUBRIC]);
     bool done = rubric && output_open(&to, path, given->value[OPT_FORCE] != NULL, 0666);

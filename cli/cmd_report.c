@@ -1,4 +1,5 @@
 /* The growth profile of one response. */
+#include "command_line.h"
 #include "complain.h"
 #include "files.h"
 #include "opts.h"
@@ -13,8 +14,11 @@ static void tell_of_others(responses *from)
         return;
     say("%s holds more responses; this is the profile of the first. To score them all, type:",
         from->file);
-    char line[PATH_ROOM + 64];
-    (void)snprintf(line, sizeof line, "%s score %s", program_name, from->file);
+    char line[COMMAND_ROOM];
+    command_begin(line, "score");
+    command_option(line, from->given, OPT_RUBRIC, "--rubric");
+    command_option(line, from->given, OPT_INSTRUMENT, "--instrument");
+    command_word(line, from->file);
     say_to_type(line);
 }
 
@@ -36,10 +40,9 @@ static int report_first(responses *from, const report_wish *wish)
 
 static int run(const options *given, int count, char **files)
 {
-    (void)count;
     responses from = {.given = given};
     report_wish wish;
-    if (!profile_wish(&wish, given))
+    if (!profile_wish(&wish, given) || !output_is_apart(given, count, files))
         return EXIT_CANNOT;
     int code = responses_open(&from, files[0]);
     if (code == EXIT_DONE)
@@ -48,9 +51,9 @@ static int run(const options *given, int count, char **files)
     return code;
 }
 
-static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_FORMAT,        OPT_DIGITS,
-                                    OPT_OUTPUT, OPT_FORCE,      OPT_ACCEPT_RUBRIC, OPT_ALL,
-                                    OPT_COLOR,  OPT_HELP,       OPT_END};
+static const enum option_id taken[] = {
+    OPT_RUBRIC,        OPT_INSTRUMENT, OPT_FORMAT, OPT_DIGITS, OPT_OUTPUT, OPT_FORCE,
+    OPT_ACCEPT_RUBRIC, OPT_ALL,        OPT_COLOR,  OPT_HELP,   OPT_END};
 
 const command command_report = {
     .name = "report",

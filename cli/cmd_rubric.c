@@ -1,4 +1,5 @@
 /* The shipped rubrics: list them, show one, start one's own. */
+#include "command_line.h"
 #include "complain.h"
 #include "files.h"
 #include "opts.h"
@@ -93,9 +94,10 @@ static int start(const options *given, const char *path)
     if (!output_keep(&to))
         return EXIT_CANNOT;
     say("%s is yours to change. To check it, type:", path);
-    char command_line[PATH_ROOM + 64];
-    (void)snprintf(command_line, sizeof command_line, "%s check %s", program_name, path);
-    say_to_type(command_line);
+    char to_type[COMMAND_ROOM];
+    command_begin(to_type, "check");
+    command_word(to_type, path);
+    say_to_type(to_type);
     return EXIT_DONE;
 }
 
@@ -103,6 +105,10 @@ static int run(const options *given, int count, char **words)
 {
     const char *what = words[0];
     const char *name = count > 1 ? words[1] : NULL;
+    if (strcmp(what, "show") != 0 && given->value[OPT_OUTPUT]) {
+        complain("rubric: --output is for show; list prints, and new names its file itself");
+        return EXIT_CANNOT;
+    }
     if (strcmp(what, "list") == 0 && !name)
         return list();
     if (strcmp(what, "show") == 0)

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 __attribute__((format(printf, 2, 0))) static void put(const char *lead, const char *message,
-                                                          va_list args)
+                                                      va_list args)
 {
     char text[4096];
     int len = vsnprintf(text, sizeof text, message, args);

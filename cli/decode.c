@@ -47,7 +47,7 @@ static ptrdiff_t fail(filter *f, const char *fault)
     return -1;
 }
 
-/* ---- The three kinds of filter ---------------------------------------------------------------- */
+/* ---- The three kinds of filter ---- */
 
 static ptrdiff_t pour_gzip(filter *f, char *to, size_t room)
 {
@@ -90,7 +90,7 @@ static ptrdiff_t pour_text(filter *f, char *to, size_t room)
     return (ptrdiff_t)(room - out_left);
 }
 
-/* ---- Filters in a row ------------------------------------------------------------------------- */
+/* ---- Filters in a row ---- */
 
 static void filter_free(filter *f)
 {
@@ -154,8 +154,8 @@ static bool refill(decoder *d, filter *f, ptrdiff_t (*before)(decoder *, char *,
     return got >= 0;
 }
 
-static ptrdiff_t read_through(decoder *d, filter *f,
-                              ptrdiff_t (*before)(decoder *, char *, size_t), char *to, size_t room)
+static ptrdiff_t read_through(decoder *d, filter *f, ptrdiff_t (*before)(decoder *, char *, size_t),
+                              char *to, size_t room)
 {
     for (;;) {
         ptrdiff_t got = f->at < f->len ? f->pour(f, to, room) : 0;
@@ -186,12 +186,10 @@ ptrdiff_t decoder_read(decoder *d, char *to, size_t room)
 
 const char *decoder_fault(const decoder *d)
 {
-    return d->unpack && d->unpack->fault ? d->unpack->fault
-           : d->convert                  ? d->convert->fault
-                                         : NULL;
+    return d->unpack && d->unpack->fault ? d->unpack->fault : d->convert ? d->convert->fault : NULL;
 }
 
-/* ---- Finding out what it is ------------------------------------------------------------------- */
+/* ---- Finding out what it is ---- */
 
 /* Reads the first bytes of a stage, to be given out again. */
 static bool look(decoder *d, ptrdiff_t (*stage)(decoder *, char *, size_t), start *to)
@@ -214,10 +212,10 @@ static bool set_unpack(decoder *d)
     start first = {.len = 0};
     if (!look(d, read_raw, &first))
         return false;
-    ptrdiff_t (*pour)(filter *, char *, size_t) =
-        starts_with(&first, "\x1F\x8B", 2)                 ? pour_gzip
-        : starts_with(&first, "\x28\xB5\x2F\xFD", 4) ? pour_zstd
-                                                         : NULL;
+    ptrdiff_t (*pour)(filter *, char *, size_t) = starts_with(&first, "\x1F\x8B", 2) ? pour_gzip
+                                                  : starts_with(&first, "\x28\xB5\x2F\xFD", 4)
+                                                      ? pour_zstd
+                                                      : NULL;
     d->packed = first;
     if (pour && !(d->unpack = filter_new(pour, NULL)))
         return false;

@@ -10,6 +10,12 @@
 
 enum { PATH_ROOM = PATH_MAX };
 
+/* The most bytes that are read into memory. Tables that are scored as they come may be longer. */
+enum { INPUT_MOST = 64 << 20 };
+
+/* True when a path ends in `ending`, and does not consist of it alone. */
+bool path_ends_in(const char *path, const char *ending);
+
 /* Makes sure that descriptors 0 to 2 are taken, so that no file gets one of them. What was closed
  * stays of no use: reading and writing it fail. */
 void files_start(void);
@@ -18,8 +24,10 @@ void files_start(void);
  * them. */
 char *file_read(const char *path, size_t *len);
 
-/* The same without complaint; errno says why. */
-char *file_try_read(const char *path, size_t *len);
+/* What is in bytes that were read from a file: unpacked, and made UTF-8, as by input_open. NULL
+ * after a complaint. The caller frees it. */
+char *file_decode(const char *path, const char *raw, size_t raw_len, const char *encoding,
+                  size_t *len);
 
 /* Input that may be longer than memory: its start is there to be looked at. It is unpacked and
  * made UTF-8 on the way. */
@@ -56,11 +64,17 @@ typedef struct output {
     char temporary[PATH_ROOM];
 } output;
 
+/* Whether the outputs that the options name are two files, and none of those that are read: the
+ * operands and what the options name. Not even --force allows that. False after a complaint. */
+bool output_is_apart(const options *given, int count, char **inputs);
+
 /* Whether output_open may succeed, for a look before long work. False after a complaint. */
 bool output_possible(const char *path, bool force);
 
-/* `path` NULL: standard output. Refuses a regular file that is there unless `force`. False after
- * a complaint. `mode` is 0600 for what is private, 0666 for what follows the umask. */
+/* `path` NULL: standard output. What a link leads to is written, and the link stays; a path such
+ * as /dev/stdout is the descriptor. Refuses a regular file that is there unless `force`; its mode,
+ * where it is stricter, is kept. False after a complaint. `mode` is 0600 for what is private, 0666
+ * for what follows the umask. */
 bool output_open(output *out, const char *path, bool force, mode_t mode);
 
 /* Makes the file appear, safe on the disk; or throws it away. False after a complaint. */

@@ -57,7 +57,21 @@ static bool lock_path(char path[PATH_ROOM], const char *of)
     return len > 0 && len < PATH_ROOM;
 }
 
-enum draft_outcome draft_open(draft *d, const char *path)
+/* Opens the file of a lock; `*made` when it was not there. errno is EAGAIN when whoever had it took
+ * it away just now. */
+static int open_lock(const char *path, bool *made)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    *made = fd >= 0;
+    if (fd >= 0 || errno != EEXIST)
+        return fd;
+    fd = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT)
+        errno = EAGAIN;
+    return fd;
+}
+
+enum draft_outcome draft_open(draft *d, const char *path, bool at_home)
 {
     char lock[PATH_ROOM];
     d->lock = -1;
@@ -67,7 +81,10 @@ enum draft_outcome draft_open(draft *d, const char *path)
         return DRAFT_FAILED;
     }
     for (int tries = 0; tries < 10; tries++) {
-        int fd = open(lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+        bool made;
+        int fd = open_lock(lock, &made);
+        if (fd < 0 && errno == EAGAIN)
+            continue;
         if (fd < 0)
             break;
         if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
@@ -80,6 +97,7 @@ enum draft_outcome draft_open(draft *d, const char *path)
         }
         if (is_still_there(fd, lock)) {
             d->lock = fd;
+            d->own_lock = made || at_home;
             return DRAFT_OPEN;
         }
         (void)close(fd); /* whoever had it took it away just now */
@@ -109,7 +127,7 @@ void draft_close(draft *d, bool done)
         return;
     if (done)
         (void)unlink(d->path);
-    if (lock_path(lock, d->path))
+    if (d->own_lock && lock_path(lock, d->path))
         (void)unlink(lock);
     (void)close(d->lock);
     d->lock = -1;
@@ -120,12 +138,6 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool ends_in(const char *name, const char *ending)
-{
-    size_t len = strlen(name), tail = strlen(ending);
-    return len > tail && strcmp(name + len - tail, ending) == 0;
-}
-
 char **folder_list(const char *path, const char *ending, size_t *count)
 {
     DIR *dir = opendir(path);
@@ -133,7 +145,7 @@ char **folder_list(const char *path, const char *ending, size_t *count)
     size_t room = 0;
     *count = 0;
     for (struct dirent *entry; dir && (entry = readdir(dir));) {
-        if (entry->d_name[0] == '.' || !ends_in(entry->d_name, ending))
+        if (entry->d_name[0] == '.' || !path_ends_in(entry->d_name, ending))
             continue;
         if (*count == room) {
             char **more = realloc(names, (room = room * 2 + 16) * sizeof *names);
@@ -153,15 +165,28 @@ char **folder_list(const char *path, const char *ending, size_t *count)
     return names;
 }
 
+bool draft_in_use(const char *path)
+{
+    char lock[PATH_ROOM];
+    int fd = lock_path(lock, path) ? open(lock, O_RDWR | O_NOFOLLOW | O_CLOEXEC) : -1;
+    bool in_use = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (fd >= 0)
+        (void)close(fd);
+    return in_use;
+}
+
 size_t drafts_list(const char *path, const char *rubric, const char *instrument, char **paths,
-                   size_t most)
+                   size_t most, size_t *older)
 {
     char start[256];
     size_t count, found = 0;
     char **names = folder_list(path, ".yaml", &count);
     (void)snprintf(start, sizeof start, "%s.%s.", rubric, instrument);
+    *older = 0;
     for (size_t k = count; k-- > 0;) { /* names end in the time, so the last is the newest */
-        if (strncmp(names[k], start, strlen(start)) == 0 && found < most) {
+        bool ours = strncmp(names[k], start, strlen(start)) == 0;
+        *older += ours && found == most;
+        if (ours && found < most) {
             size_t len = strlen(path) + strlen(names[k]) + 2;
             paths[found] = malloc(len);
             if (paths[found])

@@ -19,28 +19,40 @@ static const struct entry {
     [OPT_FORMAT] = {"format", "NAME", "the form of the output", 'F'},
     [OPT_DIGITS] = {"digits", "N", "decimals of a score at the least, 0 to 12", 'd'},
     [OPT_EXPLAIN] = {"explain", NULL, "print the worked arithmetic of every score", 'x'},
-    [OPT_ON_ERROR] = {"on-error", "WHAT", "skip: leave out responses with errors and go on "
-                                          "(default); stop: end at the first",
+    [OPT_ON_ERROR] = {"on-error", "WHAT",
+                      "skip: leave out responses with errors and go on "
+                      "(default); stop: end at the first",
                       0},
-    [OPT_DUPLICATES] = {"duplicates", "RULE", "of several responses of one respondent, error: "
-                                              "count the first and complain (default); first, "
-                                              "last, or all: count that, or them",
+    [OPT_SUMMARY] = {"summary", NULL, "describe the group, not each response", 0},
+    [OPT_DUPLICATES] = {"duplicates", "RULE",
+                        "of several responses of one respondent, error: "
+                        "count the first and complain (default); first, "
+                        "last, or all: count that, or them",
                         0},
+    [OPT_ERRORS] = {"errors", "FILE",
+                    "write every finding to FILE, a line each: CSV where it ends "
+                    "in .csv, else JSON",
+                    0},
     [OPT_ACCEPT_RUBRIC] = {"accept-rubric", NULL,
                            "score responses to another edition of the rubric by this one", 0},
     [OPT_EDIT] = {"edit", "FILE", "correct the answers in a response file", 'e'},
-    [OPT_ENCODING] = {"encoding", "NAME", "utf-8 (default), utf-16 (known by its mark without "
-                                          "this) or windows-1252",
+    [OPT_ENCODING] = {"encoding", "NAME",
+                      "utf-8 (default), utf-16 (known by its mark without "
+                      "this) or windows-1252",
                       0},
     [OPT_MAP] = {"map", "FILE", "the column map of a table; \"qualities map\" drafts one", 'm'},
-    [OPT_FROM] = {"from", "NAME", "the tool that a table was exported from, such as qualtrics; none: "
-                                  "a plain table",
+    [OPT_FROM] = {"from", "NAME",
+                  "the tool that a table was exported from, such as qualtrics; none: "
+                  "a plain table",
                   0},
     [OPT_FINISHED] = {"finished", NULL, "leave out responses that an export says are unfinished",
                       0},
+    [OPT_KEEP] = {"keep", "NAME,NAME", "carry these columns of tables over into the CSV of scores",
+                  'k'},
     [OPT_THREADS] = {"threads", "N", "threads that score a table; all cores without it", 'j'},
-    [OPT_WALK] = {"walk", "NAME", "sweep: score blocks of a table at once (default); simple: one "
-                                  "response after the other, for comparison",
+    [OPT_WALK] = {"walk", "NAME",
+                  "sweep: score blocks of a table at once (default); simple: one "
+                  "response after the other, for comparison",
                   0},
     [OPT_STRICT] = {"strict", NULL, "let warnings count as problems", 0},
     [OPT_ALL] = {"all", NULL, "show every finding, not the first twenty", 'a'},
@@ -60,9 +72,10 @@ static void fill(parser *p, const command *of)
     p->shorts[shorts++] = ':'; /* a missing value is ours to report */
     for (const enum option_id *o = of->options; *o != OPT_END; o++) {
         const struct entry *entry = &table[*o];
-        p->longs[longs++] = (struct option){
-            .name = entry->name, .has_arg = entry->value ? required_argument : no_argument,
-            .val = 256 + (int)*o};
+        p->longs[longs++] =
+            (struct option){.name = entry->name,
+                            .has_arg = entry->value ? required_argument : no_argument,
+                            .val = 256 + (int)*o};
         if (entry->letter == 0)
             continue;
         p->shorts[shorts++] = entry->letter;
@@ -108,6 +121,11 @@ bool opts_read(const command *of, int argc, char **argv, options *given, int *fi
             return false;
         }
         enum option_id option = found >= 256 ? (enum option_id)(found - 256) : by_letter(of, found);
+        if (optarg && *optarg == '\0') {
+            complain("%s: the option \"--%s\" needs a value, and there is none in the quotes",
+                     of->name, table[option].name);
+            return false;
+        }
         given->value[option] = optarg ? optarg : "";
     }
     int operands = argc - optind;
@@ -165,10 +183,11 @@ void opts_overview(FILE *to)
                       "technology integration specialist is built in.\n\nCommands:\n");
     for (const command *const *c = commands; *c; c++)
         (void)fprintf(to, "  %-8s %s\n", (*c)->name, (*c)->summary);
-    (void)fprintf(to, "\nExamples:\n"
-                      "  qualities assess              answer the questionnaire, read your profile\n"
-                      "  qualities score answers.csv   score a table of answers\n"
-                      "\n\"qualities COMMAND --help\" tells more of a command.\n");
+    (void)fprintf(to,
+                  "\nExamples:\n"
+                  "  qualities assess              answer the questionnaire, read your profile\n"
+                  "  qualities score answers.csv   score a table of answers\n"
+                  "\n\"qualities COMMAND --help\" tells more of a command.\n");
 }
 
 int opts_word(const options *given, enum option_id option, const char *const *words, int count,

@@ -47,9 +47,10 @@ static bool is_fitting(const char *path)
         if (tail >= len && strcmp(extension + tail - len, dot + 1) == 0)
             return true;
     }
-    complain("no format writes files that end in \"%s\"; name one with --format, or end the name in "
-             ".txt, .md or .json",
-             dot);
+    complain(
+        "no format writes files that end in \"%s\"; name one with --format, or end the name in "
+        ".txt, .md or .json",
+        dot);
     return false;
 }
 

@@ -6,16 +6,20 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
+
+enum { ENOUGH = 20 };
 
 size_t responses_report(responses *r, const ql_findings *findings, const char *source, size_t len)
 {
-    enum { ENOUGH = 20 };
     size_t count = ql_findings_count(findings);
     bool all = r->given->value[OPT_ALL] != NULL;
     if (count == 0)
         return 0;
     if (r->quiet)
         return ql_findings_count_of(findings, QL_ERROR);
+    unknown_add(&r->unknown, findings);
+    errors_put(r->errors, findings, r->file);
     if (all || r->shown < ENOUGH) {
         (void)complain_of_findings(findings, r->file, source, len, all);
         r->shown += count;
@@ -47,11 +51,27 @@ static int complain_of(responses *r, enum ql_code code)
     return code == QL_ERR_INPUT ? EXIT_PROBLEM : EXIT_CANNOT;
 }
 
+bool responses_decide(responses *r, const char *instrument)
+{
+    if (!r->instrument) {
+        r->instrument = instrument;
+        r->decided_by = r->file;
+    }
+    if (strcmp(r->instrument, instrument) == 0)
+        return true;
+    if (!r->quiet)
+        complain("%s: instrument \"%s\" here; \"%s\" was expected, as in %s", r->file, instrument,
+                 r->instrument, r->decided_by);
+    return false;
+}
+
 static enum ql_code bind(responses *r)
 {
     ql_reader_map(r->reader, r->map.map, r->map.finished_only);
     enum ql_code code = ql_reader_bind(r->reader, r->rubric, r->given->value[OPT_INSTRUMENT],
                                        r->given->value[OPT_ACCEPT_RUBRIC] != NULL, r->findings);
+    if (code == QL_OK && !responses_decide(r, ql_reader_instrument(r->reader)))
+        return QL_ERR_INPUT;
     if (code == QL_OK && !r->plan)
         code = ql_plan_compile(&r->plan, r->rubric, ql_reader_instrument(r->reader));
     return code;
@@ -115,7 +135,10 @@ void responses_close(responses *r)
 {
     if (r->hidden > 0)
         complain("%s: %zu more findings are not shown; --all shows them", r->file, r->hidden);
-    r->hidden = 0;
+    if (r->shown + r->hidden > ENOUGH)
+        unknown_say(&r->unknown, r->file);
+    unknown_clear(&r->unknown);
+    r->shown = r->hidden = 0;
     ql_reader_free(r->reader);
     ql_findings_free(r->findings);
     free(r->bytes);

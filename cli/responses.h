@@ -3,7 +3,8 @@
 #define CLI_RESPONSES_H
 
 #include "cli.h"
-#include "files.h"
+#include "errors.h"
+#include "unknown.h"
 #include "maps.h"
 
 /* A file of responses, with the rubric and plan that it, or the file before it, brought along. */
@@ -11,13 +12,17 @@ typedef struct responses {
     const options *given;
     ql_rubric *rubric;
     ql_plan *plan;
+    const char *instrument; /* of the files so far */
+    const char *decided_by; /* the first of them */
     const char *file;
     char *bytes;
     size_t len;
     ql_reader *reader;
     ql_findings *findings;
     map_choice map;
-    bool quiet; /* findings are for another walk to print */
+    bool quiet;         /* findings are for another walk to print */
+    error_file *errors; /* where findings are written, too; NULL: nowhere */
+    unknown unknown;
     size_t shown, hidden; /* findings of the file that were printed, and that were not */
 } responses;
 
@@ -28,7 +33,11 @@ const char *encoding_of(const options *given);
  * EXIT_DONE, or an exit code after a complaint. */
 int responses_open(responses *r, const char *file);
 
-/* The same for input that is open; it is read to its end. */
+/* What the files after this one are scored by; false after a complaint when the files before it
+ * have another instrument. */
+bool responses_decide(responses *r, const char *instrument);
+
+/* As responses_open, for input that is open; it is read to its end. */
 int responses_take(responses *r, const char *file, input *in);
 
 /* Findings of the file that is open: prints the first twenty of a file, unless all are wanted, and

@@ -10,8 +10,7 @@ static ql_rubric *load(const char *name, const char *bytes, size_t len)
 {
     ql_rubric *rubric = NULL;
     ql_findings *findings = ql_findings_new();
-    enum ql_code code =
-        findings ? ql_rubric_load(&rubric, bytes, len, findings) : QL_ERR_NOMEM;
+    enum ql_code code = findings ? ql_rubric_load(&rubric, bytes, len, findings) : QL_ERR_NOMEM;
     if (code == QL_ERR_INPUT)
         (void)complain_of_findings(findings, name, bytes, len, false);
     else if (code != QL_OK)
@@ -66,7 +65,7 @@ const char *rubric_instrument(const ql_rubric *rubric, const char *wanted)
         return wanted;
     char list[512];
     list_instruments(rubric, list, sizeof list);
-    complain("the rubric \"%s\" has no instrument \"%s\"; it has: %s", ql_rubric_id(rubric),
-             wanted, list);
+    complain("the rubric \"%s\" has no instrument \"%s\"; it has: %s", ql_rubric_id(rubric), wanted,
+             list);
     return NULL;
 }

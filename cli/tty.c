@@ -186,27 +186,37 @@ static void note_signal(int signal_number)
     caught = signal_number;
 }
 
-static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+static const int signals[] = {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+enum { SIGNALS = sizeof signals / sizeof *signals };
+static struct sigaction before[SIGNALS];
+
+/* What is ignored, as SIGHUP is under nohup, stays so. */
+static void catch_one(int k, sigset_t *ours)
+{
+    struct sigaction action = {.sa_handler = signals[k] == SIGPIPE ? SIG_IGN : note_signal};
+    (void)sigaction(signals[k], NULL, &before[k]);
+    if (before[k].sa_handler == SIG_IGN)
+        return;
+    (void)sigaction(signals[k], &action, NULL);
+    if (action.sa_handler == note_signal)
+        (void)sigaddset(ours, signals[k]);
+}
 
 void tty_catch_signals(void)
 {
-    static sigset_t before;
+    static sigset_t mask;
     sigset_t ours;
-    struct sigaction action = {.sa_handler = note_signal};
     (void)sigemptyset(&ours);
-    for (size_t k = 0; k < sizeof signals / sizeof *signals; k++) {
-        (void)sigaddset(&ours, signals[k]);
-        (void)sigaction(signals[k], &action, NULL);
-    }
-    if (sigprocmask(SIG_BLOCK, &ours, &before) == 0)
-        while_waiting = &before;
-    (void)signal(SIGPIPE, SIG_IGN);
+    for (int k = 0; k < SIGNALS; k++)
+        catch_one(k, &ours);
+    if (sigprocmask(SIG_BLOCK, &ours, &mask) == 0)
+        while_waiting = &mask;
 }
 
 void tty_release_signals(void)
 {
-    for (size_t k = 0; k < sizeof signals / sizeof *signals; k++)
-        (void)signal(signals[k], SIG_DFL);
+    for (int k = 0; while_waiting && k < SIGNALS; k++)
+        (void)sigaction(signals[k], &before[k], NULL);
     if (while_waiting)
         (void)sigprocmask(SIG_SETMASK, while_waiting, NULL);
     while_waiting = NULL;

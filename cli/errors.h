@@ -1,0 +1,23 @@
+/* --errors: every finding of a run in a file, for programs. */
+#ifndef CLI_ERRORS_H
+#define CLI_ERRORS_H
+
+#include "files.h"
+
+typedef struct error_file {
+    output to; /* `fd` below 0: none is wanted, or no longer */
+    const char *format;
+    bool begun;
+    bool failed;
+} error_file;
+
+/* False after a complaint. */
+bool errors_open(error_file *e, const options *given);
+
+/* Does nothing for NULL, and where no file is wanted. */
+void errors_put(error_file *e, const ql_findings *findings, const char *file);
+
+/* Makes the file appear. False after a complaint. */
+bool errors_keep(error_file *e);
+
+#endif
