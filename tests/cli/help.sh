@@ -9,5 +9,6 @@ for command in assess score report check rubric forget; do
     "$QUALITIES" $command --help > $command
     cat $command
     "$QUALITIES" $command -h | cmp - $command
+    "$QUALITIES" help $command | cmp - $command
 done
 grep -nE '.{81}| $' ./* || true

@@ -6,7 +6,7 @@
 status=0
 "$QUALITIES" score --rubric "$CASES/patience.yaml" answers.csv 2> few || status=$?
 grep -c error few
-tail -1 few
+grep "more\$" few
 "$QUALITIES" score --rubric "$CASES/patience.yaml" --all answers.csv 2> all || status=$?
 grep -c error all
 "$QUALITIES" check --rubric "$CASES/patience.yaml" answers.csv > checked || status=$?

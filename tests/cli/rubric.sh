@@ -7,9 +7,12 @@ done
 "$QUALITIES" rubric show ten-roles -o copy.yaml
 cmp copy.yaml ten-roles.yaml
 "$QUALITIES" rubric new mine.yaml
-cmp mine.yaml starter.yaml
+sed 's/^id: mine$/id: starter/' mine.yaml | cmp - starter.yaml
 echo '# mine' > mine.yaml
 "$QUALITIES" rubric new mine.yaml || echo "there already: $?"
 cat mine.yaml
 "$QUALITIES" rubric new --force mine.yaml
-cmp mine.yaml starter.yaml
+grep '^id:' mine.yaml
+"$QUALITIES" rubric list -o list.txt || echo "list and --output: $?"
+"$QUALITIES" rubric new -o mine.yaml other.yaml || echo "new and --output: $?"
+ls

@@ -6,6 +6,8 @@ try() {
 }
 try frobnicate
 try scor
+try raport
+try che
 try ''
 try --bogus
 try score --bogus x.csv
@@ -14,6 +16,7 @@ try score -fy x.csv
 try score --force=yes x.csv
 try score --output
 try score -o
+try score -o '' x.csv
 try score
 try report
 try report a.yaml b.yaml
