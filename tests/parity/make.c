@@ -10,7 +10,7 @@
 
 #define PICK(d, array) ((array)[draw(d, sizeof(array) / sizeof *(array))])
 
-/* ---- Text and chance -------------------------------------------------------------------------- */
+/* ---- Text and chance ------------------------------------------------------------------------- */
 
 void text_put(text *to, const char *bytes, size_t len)
 {
@@ -67,12 +67,22 @@ bool one_in(dice *d, unsigned n)
     return draw(d, n) == 0;
 }
 
+/* A form with a number in place of its '#'. */
+static void numbered(char to[64], const char *form, unsigned number)
+{
+    int before = (int)strcspn(form, "#");
+    if (form[before] == '#')
+        (void)snprintf(to, 64, "%.*s%u%s", before, form, number, form + before + 1);
+    else
+        (void)snprintf(to, 64, "%s", form);
+}
+
 static void put(text *to, const char *words)
 {
     text_put(to, words, strlen(words));
 }
 
-/* ---- Rubrics ---------------------------------------------------------------------------------- */
+/* ---- Rubrics --------------------------------------------------------------------------------- */
 
 static void put_yaml(text *to, const char *words)
 {
@@ -91,9 +101,9 @@ static void make_scale(dice *d, text *to, unsigned number)
     int value = one_in(d, 2) ? (int)draw(d, 2) : (int)draw(d, 900) - 900;
     text_format(to, "  s%u:\n", number);
     for (unsigned k = 0; k < points; k++) {
-        static const char *const forms[] = {"Word %u", "Wört %u", "A, b %u", "\"So\" %u", "%u = x"};
-        char label[32];
-        (void)snprintf(label, sizeof label, forms[draw(d, 5)], k + 2000);
+        static const char *const forms[] = {"Word #", "Wört #", "A, b #", "\"So\" #", "# = x"};
+        char label[64];
+        numbered(label, PICK(d, forms), k + 2000);
         text_format(to, "    - {value: %d", value);
         if (!one_in(d, 3)) {
             put(to, ", label: ");
@@ -116,8 +126,8 @@ static void make_missing(dice *d, text *to)
 /* Thresholds near scores that are often met, and names that need care in a CSV cell. */
 static void make_bands(dice *d, text *to)
 {
-    static const char *const names[] = {"Low",  "=Mid",   "So, so", "\"High\"", " blank",
-                                        "a;b",  "two\nlines", "-5",  "Größe",    "@home"};
+    static const char *const names[] = {"Low", "=Mid",       "So, so", "\"High\"", " blank",
+                                        "a;b", "two\nlines", "-5",     "Größe",    "@home"};
     static const unsigned edges[] = {1, 10000, 33333, 33334, 50000, 66666, 66667, 75000, 99999};
     unsigned from = 0;
     for (unsigned k = 0; k < 6 && from <= 100000; k++) {
@@ -132,8 +142,7 @@ static void make_bands(dice *d, text *to)
     }
 }
 
-/* Most weights are plain. Those of a heavy rubric make sums that do not fit, or just do: 0.001 and
- * 65.533 on a scale of two points make 65534 of 16 bits. */
+/* Most weights are plain. Those of a heavy rubric make sums that do not fit, or barely do. */
 static const char *weight_of(dice *d, bool heavy)
 {
     static const char *const plain[] = {"1", "1", "1", "2", "0.5", "1.5", "3", "0"};
@@ -149,17 +158,34 @@ static void make_item(dice *d, text *to, unsigned number, unsigned scales, bool 
                 first && strcmp(weight, "0") == 0 ? "1" : weight, one_in(d, 3) ? "true" : "false");
 }
 
+/* A quality whose sum and weight are both 65534 or 65535 at the most: 16 bits are full. */
+static void make_brimful(dice *d, text *to)
+{
+    text_format(to,
+                "scales: {s: [{value: 0}, {value: 1}]}\n"
+                "qualities:\n"
+                "  - id: q\n    name: Q\n    items:\n      self:\n"
+                "        - {id: i-0, text: Item, scale: s, weight: 0.001}\n"
+                "        - {id: i-1, text: Item, scale: s, weight: 65.53%u}\n",
+                3 + draw(d, 2));
+}
+
 void make_rubric(dice *d, text *to)
 {
     unsigned scales = one_in(d, 3) ? 3 : 1, qualities = 1 + draw(d, 9), items = 0;
-    bool heavy = one_in(d, 4), heavy_above = one_in(d, 4);
-    put(to, "format: qualities-rubric/1\nid: random\nversion: '1'\ntitle: Random\nscales:\n");
-    for (unsigned s = 0; s < scales; s++)
-        make_scale(d, to, s);
-    put(to, "instruments: {self: {title: Self}}\n");
+    bool heavy = one_in(d, 4), heavy_above = one_in(d, 4), brimful = one_in(d, 8);
+    put(to, "format: qualities-rubric/1\nid: random\nversion: '1'\ntitle: Random\n"
+            "instruments: {self: {title: Self}}\n");
     make_missing(d, to);
     if (!one_in(d, 5))
         make_bands(d, to);
+    if (brimful) {
+        make_brimful(d, to);
+        return;
+    }
+    put(to, "scales:\n");
+    for (unsigned s = 0; s < scales; s++)
+        make_scale(d, to, s);
     put(to, "qualities:\n");
     for (unsigned q = 0; q < qualities && items < 40; q++) {
         const char *weight = weight_of(d, heavy_above);
@@ -175,7 +201,7 @@ void make_rubric(dice *d, text *to)
     }
 }
 
-/* ---- Tables ----------------------------------------------------------------------------------- */
+/* ---- Tables ---------------------------------------------------------------------------------- */
 
 enum { RESPONDENT = -1, RATER = -2, COMMENT = -3, MOST_COLUMNS = 64 };
 
@@ -186,13 +212,14 @@ typedef struct manner {
     char delimiter;
     int columns[MOST_COLUMNS]; /* an item's index, or one of the above */
     unsigned width;
-    unsigned endings;    /* how many of LF, CRLF, CR */
+    unsigned endings; /* how many of LF, CRLF, CR */
     unsigned first_ending;
     unsigned quoted;     /* cells */
     unsigned words;      /* answers in words */
     unsigned wrong;      /* answers that are none */
     unsigned odd_rows;   /* ragged, blank */
     unsigned irregular;  /* quotes where they should not be */
+    unsigned people;     /* how many respondents there are names for */
     unsigned long_cells; /* comments longer than a small block */
 } manner;
 
@@ -224,9 +251,10 @@ static void put_cell(const manner *m, text *to, const char *words)
 
 static void make_answer(const manner *m, text *to, const ql_item *item)
 {
-    static const char *const others[] = {"",   "NA", "n/a",  "-99",  "Prefer not to say", " ",
-                                         "zz", "-",  "hush", "ünklar", "no evidence",     "na"};
-    static const char *const wrongs[] = {"x", "9999", "4/5", "1.5", "\xC3\xA9", "\"", "a\"b\"", "--"};
+    static const char *const others[] = {"",   "NA", "n/a",  "-99",    "Prefer not to say", " ",
+                                         "zz", "-",  "hush", "ünklar", "no evidence",       "na"};
+    static const char *const wrongs[] = {"x",        "9999", "4/5",    "1.5",
+                                         "\xC3\xA9", "\"",   "a\"b\"", "--"};
     const ql_point *point = &item->scale->points[draw(m->d, (unsigned)item->scale->count)];
     const char *label = point->label ? point->label : "NA";
     char words[128];
@@ -235,11 +263,21 @@ static void make_answer(const manner *m, text *to, const ql_item *item)
         (void)snprintf(words, sizeof words, "%s", PICK(m->d, wrongs));
     else if (happens(m, m->words))
         switch (draw(m->d, 6)) {
-        case 0: (void)snprintf(words, sizeof words, "%s", label); break;
-        case 1: (void)snprintf(words, sizeof words, "%d - %s", point->value, label); break;
-        case 2: (void)snprintf(words, sizeof words, "%s (%d)", label, point->value); break;
-        case 3: (void)snprintf(words, sizeof words, " %d.0", point->value); break;
-        default: (void)snprintf(words, sizeof words, "%s", PICK(m->d, others)); break;
+        case 0:
+            (void)snprintf(words, sizeof words, "%s", label);
+            break;
+        case 1:
+            (void)snprintf(words, sizeof words, "%d - %s", point->value, label);
+            break;
+        case 2:
+            (void)snprintf(words, sizeof words, "%s (%d)", label, point->value);
+            break;
+        case 3:
+            (void)snprintf(words, sizeof words, " %d.0", point->value);
+            break;
+        default:
+            (void)snprintf(words, sizeof words, "%s", PICK(m->d, others));
+            break;
         }
     put_cell(m, to, words);
 }
@@ -247,21 +285,49 @@ static void make_answer(const manner *m, text *to, const ql_item *item)
 static void make_id(const manner *m, text *to, unsigned r)
 {
     static const char *const forms[] = {
-        "p%u", "p%u", "p%u", "R-%u", "%u", "-%u", "+%u", "=%u", "@%u", "\xC3\xA9t\xC3\xA9 %u",
-        " %u ", "a,%u", "a;%u", "a\tb%u", "say \"%u\"", "two\nlines%u", "cr\rcr%u", "a b %u", "-a%u",
-        "\x01%u", "\x7F%u", "\xE2\x80\x8E%u", "%.0u", "\xE6\x96\x87%u", "\033[A%u", "a/%u:b_c.d",
+        "p#",
+        "R-#",
+        "#",
+        "-#",
+        "+#",
+        "=#",
+        "@#",
+        " # ",
+        "a,#",
+        "a;#",
+        "a\tb#",
+        "a b #",
+        "say \"#\"",
+        "two\nlines#",
+        "-a#",
+        "",
+        "-",
+        "x",
+        "cr\rcr#",
+        "a/#:b_c.d",
+        "\xC3\xA9t\xC3\xA9 #",
+        "\x01#",
+        "\x7F#",
+        "\033[A#",
+        "\xE6\x96\x87#",
+        "\xE2\x80\x8E#",
     };
     char words[64];
-    (void)snprintf(words, sizeof words,
-                   forms[happens(m, m->words) ? draw(m->d, sizeof forms / sizeof *forms) : 0], r);
+    numbered(words, happens(m, m->words) ? PICK(m->d, forms) : "p#", r);
     put_cell(m, to, words);
 }
 
 static void make_comment(const manner *m, text *to)
 {
     static const char *const comments[] = {
-        "", "fine", "well, yes", "he said \"no\"", "one\ntwo", "one\r\ntwo", "a;b\tc", "\"", "\"\"",
-        "caf\xC3\xA9", "cr\rhere", ",", "\n", "ends in quote\"", "5\" wide",
+        "",          "fine",
+        "well, yes", "he said \"no\"",
+        "one\ntwo",  "one\r\ntwo",
+        "a;b\tc",    "\"",
+        "\"\"",      "caf\xC3\xA9",
+        "cr\rhere",  ",",
+        "\n",        "ends in quote\"",
+        "5\" wide",
     };
     if (!happens(m, m->long_cells)) {
         put_cell(m, to, happens(m, m->words) ? PICK(m->d, comments) : "plain");
@@ -278,7 +344,7 @@ static void make_cell(const manner *m, text *to, int column, unsigned r)
     if (column >= 0)
         make_answer(m, to, &m->instrument->items[column]);
     else if (column == RESPONDENT)
-        make_id(m, to, r);
+        make_id(m, to, r % m->people);
     else
         make_comment(m, to);
     static const char *const faults[] = {"\"", " \"x\"", "x\"\"", "\r\r"};
@@ -334,7 +400,8 @@ static void choose_columns(manner *m)
 
 static void make_header(const manner *m, text *to)
 {
-    static const char *const names[] = {"comment", "5\" wide", "why, then?", "two\nlines", "", "x;y"};
+    static const char *const names[] = {"comment",    "5\" wide", "why, then?",
+                                        "two\nlines", "",         "x;y"};
     for (unsigned k = 0; k < m->width; k++) {
         int column = m->columns[k];
         if (k > 0)
@@ -361,11 +428,20 @@ static void spoil(const manner *m, text *to)
     if (to->len == 0)
         return;
     switch (draw(m->d, 8)) {
-    case 0: to->bytes[at < to->len ? at : 0] = '\0'; break;
-    case 1: to->bytes[at < to->len ? at : 0] = '\xFF'; break;
-    case 2: put(to, "p,\"never closed\nand on"); break;
-    case 3: to->len = at; break;
-    default: break;
+    case 0:
+        to->bytes[at < to->len ? at : 0] = '\0';
+        break;
+    case 1:
+        to->bytes[at < to->len ? at : 0] = '\xFF';
+        break;
+    case 2:
+        put(to, "p,\"never closed\nand on");
+        break;
+    case 3:
+        to->len = at;
+        break;
+    default:
+        break;
     }
     if (one_in(m->d, 3) && to->len > 0)
         to->len--; /* no final line break */
@@ -390,8 +466,9 @@ void make_table(dice *d, const ql_rubric *rubric, text *to)
                 .wrong = chance(d, 30, 2000),
                 .odd_rows = chance(d, 5, 200),
                 .irregular = chance(d, 50, 4000),
-                .long_cells = chance(d, 40, 400)};
-    unsigned records = one_in(d, 6) ? draw(d, 3000) : one_in(d, 9) ? 0 : draw(d, 300);
+                .long_cells = chance(d, 40, 400),
+                .people = one_in(d, 2) ? 1 + draw(d, 100) : 1000000};
+    unsigned records = one_in(d, 12) ? draw(d, 3000) : one_in(d, 9) ? 0 : draw(d, 200);
     if (one_in(d, 40))
         return;
     if (one_in(d, 6))
