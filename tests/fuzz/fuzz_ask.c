@@ -108,7 +108,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     ql_response *response;
     ql_ask *ask;
     CHECK(ql_response_new(&response, rubric, choice & 4 ? "watch" : "self") == QL_OK);
-    CHECK(ql_ask_new(&ask, rubric, response) == QL_OK);
+    CHECK(ql_ask_new(&ask, response) == QL_OK);
     converse(ask, &check_styles[choice % CHECK_STYLES], (const char *)data + (len > 0),
              len - (len > 0));
     check_round_trip(rubric, response);

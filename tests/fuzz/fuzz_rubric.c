@@ -28,17 +28,18 @@ static void check_again(const ql_rubric *rubric, const char *bytes, size_t len)
     ql_findings *findings = ql_findings_new();
     CHECK(ql_rubric_load(&again, bytes, len, findings) == QL_OK);
     CHECK(ql_findings_count(findings) == 0);
-    CHECK(strcmp(ql_rubric_digest(rubric), ql_rubric_digest(again)) == 0);
+    const char *first = ql_rubric_instrument_at(rubric, 0);
+    CHECK(strcmp(ql_rubric_digest(rubric, first), ql_rubric_digest(again, first)) == 0);
     ql_rubric_free(again);
     ql_findings_free(findings);
 }
 
-static void check_asks(const ql_rubric *rubric, ql_response *response, const ql_style *style)
+static void check_asks(ql_response *response, const ql_style *style)
 {
     static const char *const lines[] = {"?", "1", "g 2", "r", "?"};
     kept text = {0};
     ql_ask *ask;
-    CHECK(ql_ask_new(&ask, rubric, response) == QL_OK);
+    CHECK(ql_ask_new(&ask, response) == QL_OK);
     CHECK(ql_ask_intro(ask, false, style, kept_sink(&text)) == QL_OK);
     for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
         enum ql_step step;
@@ -59,12 +60,13 @@ static void check_use(const ql_rubric *rubric, const char *instrument, const ql_
     CHECK(ql_plan_compile(&plan, rubric, instrument) == QL_OK);
     for (size_t i = 0; i < response->instrument->count; i++) {
         size_t points = response->instrument->items[i].scale->count;
-        response->answers[i] = i % 5 == 4 ? QL_ANSWER_MISSING(i % QL_MISSING_KINDS)
-                                          : (ql_answer)(i * 7 % points);
+        response->answers[i] = (ql_answer)(i * 7 % points);
+        if (i % 5 == 4)
+            response->answers[i] = QL_ANSWER_MISSING(i % QL_MISSING_KINDS);
     }
     check_round_trip(rubric, response);
     check_renders(plan, response, style);
-    check_asks(rubric, response, style);
+    check_asks(response, style);
     ql_plan_free(plan);
     ql_response_free(response);
 }

@@ -87,26 +87,13 @@ static void check_same_words(const kept *a, const kept *b)
     CHECK(i == a->len && j == b->len);
 }
 
-/* A word of ASCII, which is never cut. */
-static bool is_whole_word(const char *line, size_t len)
+/* A line is wider than the page only for an address or path, which is never cut. */
+static void check_lines(const kept *text, unsigned width)
 {
-    for (; len > 0 && *line == ' '; line++)
-        len--;
-    for (size_t k = 0; k < len; k++) {
-        if (line[k] == ' ' || (line[k] & 0x80))
-            return false;
-    }
-    return true;
-}
-
-/* A line is wider than the page only when it is one such word. */
-static void check_lines(const kept *text, unsigned width, size_t lead)
-{
-    for (const char *line = text->bytes; *line; lead = 0) {
+    for (const char *line = text->bytes; *line;) {
         size_t len = strcspn(line, "\n");
         CHECK(line[len] == '\n');
-        if (ql_utf8_width(line, len) > width)
-            CHECK(is_whole_word(line + lead, len - lead));
+        CHECK(ql_utf8_width(line, len) <= width || memchr(line, '/', len));
         line += len + 1;
     }
 }
@@ -123,7 +110,7 @@ static void check_paragraph(const char *text, const ql_style *style, unsigned in
     ql_page_paragraph(&page, QL_INK_STRONG, (unsigned)strlen(lead), lead, text);
     CHECK(ql_out_finish(&out) == QL_OK);
     check_safe(&wrapped, style);
-    check_lines(&wrapped, page.width, strlen(lead));
+    check_lines(&wrapped, page.width);
     CHECK(ql_text_write(lead, style, kept_sink(&plain)) == QL_OK);
     CHECK(ql_text_write(text, style, kept_sink(&plain)) == QL_OK);
     check_safe(&plain, style);

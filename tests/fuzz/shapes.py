@@ -71,6 +71,8 @@ RUBRICS = [
     ("many words", 60_000, lambda n: rubric(title="and " * (n // 4))),
     ("long lines of values", 40_000, lambda n: f"a: [{join(n, '#')}]\n"),
     ("unknown keys", 40_000, lambda n: lines(n, "k#: v") + "\n"),
+    ("unknown keys, lines that end in CR", 40_000,
+     lambda n: (lines(n, "k#: v") + "\n").replace("\n", "\r")),
     ("one key many times", 40_000, lambda n: lines(n, "k: v") + "\n"),
     ("bad members under a long name", 40_000,
      lambda n: rubric(scale=f"{'x' * 900}: [{join(n, '#')}]")),
@@ -78,9 +80,11 @@ RUBRICS = [
      lambda n: rubric(scale=f"s: [{join(n, '{value: 1, label: l#}')}]")),
     ("labels that are the same", 16_000,
      lambda n: rubric(scale=f"s: [{join(n, '{value: 1, label: l}')}]")),
-    ("scales", 12_000, lambda n: rubric(scale=SCALE + ", " + join(n, "x#: [{value: 1}, {value: 2}]"))),
+    ("scales", 12_000,
+     lambda n: rubric(scale=SCALE + ", " + join(n, "x#: [{value: 1}, {value: 2}]"))),
     ("bands", 16_000, lambda n: rubric(more=f"bands: [{join(n, '{from: 0, name: b#}')}]")),
-    ("bands of one name", 16_000, lambda n: rubric(more=f"bands: [{join(n, '{from: 0, name: b}')}]")),
+    ("bands of one name", 16_000,
+     lambda n: rubric(more=f"bands: [{join(n, '{from: 0, name: b}')}]")),
     ("instruments and qualities", 16_000,
      lambda n: rubric(instruments=SELF + ", " + join(n, "i#: x"), qualities=lines(n, "  - q"))),
     ("qualities with items for nobody", 8_000,
@@ -125,7 +129,8 @@ REPORTS = [
                 RESPONSE.replace("{a: 1, b: 2}", "{a0: 1, b0: 1, a1: 2, b1: 2}"))),
     ("a word", 60_000, lambda n: (rubric(title="a" * n), RESPONSE)),
     ("letters with marks", 60_000, lambda n: (rubric(title="e\u0301" * (n // 3)), RESPONSE)),
-    ("one letter with many marks", 60_000, lambda n: (rubric(title="e" + "\u0301" * (n // 2)), RESPONSE)),
+    ("one letter with many marks", 60_000,
+     lambda n: (rubric(title="e" + "\u0301" * (n // 2)), RESPONSE)),
     ("emoji", 60_000, lambda n: (rubric(title="\U0001f600" * (n // 4)), RESPONSE)),
     ("joined emoji", 60_000, lambda n: (rubric(title="\U0001f469\u200d" * (n // 7)), RESPONSE)),
     ("a note of words", 60_000,
@@ -135,11 +140,14 @@ REPORTS = [
      lambda n: (rubric(), RESPONSE.replace("answers: {a: 1, b: 2}\n", "") +
                 f"notes: {{{join(n, 'k#: x')}}}\nanswers: {{{join(n, 'k#: 1')}}}\n")),
     ("JSON on one line", 24_000,
-     lambda n: (rubric(), '{"format": "qualities-response/1", "rubric": {"id": "r"}, "instrument":'
-                f' "self", "answers": {{"a": 1, "b": 2}}, "notes": {{{join(n, chr(34) + "k#" + chr(34) + ": 1")}}}}}')),
+     lambda n: (rubric(), '{"format": "qualities-response/1", "rubric": {"id": "r"}, '
+                '"instrument": "self", "answers": {"a": 1, "b": 2}, '
+                '"notes": {' + join(n, '"k#": 1') + '}}')),
     ("JSON brackets", 400_000, lambda n: (rubric(), "[" * n)),
-    ("columns that are no items", 100_000, lambda n: (rubric(), join(n, "c#") + ",a\n" + "," * n + "1\n")),
-    ("columns that are the same", 100_000, lambda n: (rubric(), "id," * n + "a\n" + "," * n + "1\n")),
+    ("columns that are no items", 100_000,
+     lambda n: (rubric(), join(n, "c#") + ",a\n" + "," * n + "1\n")),
+    ("columns that are the same", 100_000,
+     lambda n: (rubric(), "id," * n + "a\n" + "," * n + "1\n")),
     ("quotes in a table", 400_000, lambda n: (rubric(), "id,a\n" + '"' * n)),
     ("a quoted cell of lines", 400_000, lambda n: (rubric(), 'id,a\n"' + "\n" * n + '",1\n')),
     ("empty lines", 400_000, lambda n: (rubric(), "id,a\n" + "\n" * n + "x,1\n")),
@@ -149,12 +157,13 @@ REPORTS = [
 TABLES = [
     ("rows", 100_000, lambda n: (rubric(), "id,a,b\n" + "x,1,2\n" * n)),
     ("rows with errors", 40_000, lambda n: (rubric(), "id,a,b\n" + "x,9,2\n" * n)),
-    ("scales of one column", 8_000,
+    ("columns that are items", 8_000,
      lambda n: (rubric(qualities="  - {id: q, name: Q, items: {self: [" +
                        join(n, "{id: a#, text: T}") + "]}}"),
                 "id," + ",".join(f"a{k}" for k in range(n)) + "\nx" + ",1" * n + "\n")),
     ("qualities", 4_000,
-     lambda n: (rubric(qualities=lines(n, QUALITY.replace("id: q,", "id: q#,").replace("id: a,", "id: a#,")
+     lambda n: (rubric(qualities=lines(n, QUALITY.replace("id: q,", "id: q#,")
+                                       .replace("id: a,", "id: a#,")
                                        .replace("id: b,", "id: b#,"))),
                 "id," + ",".join(f"a{k},b{k}" for k in range(n)) + "\nx" + ",1,2" * n + "\n")),
 ]
@@ -191,7 +200,7 @@ def shapes(program, folder):
     """Name, sizes, and a function that makes the command of a size."""
     def write(name, text):
         path = os.path.join(folder, name)
-        with open(path, "w", encoding="utf-8") as file:
+        with open(path, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         return path
 

@@ -5,6 +5,7 @@
  * OOM_COUNT=F   how many there were is written to the file F at the end */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +15,8 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);
 
-static unsigned long seen, at;
+static atomic_ulong seen; /* by any thread */
+static unsigned long at;
 static bool started, all;
 
 __attribute__((constructor)) static void start(void)
@@ -32,7 +34,7 @@ __attribute__((destructor)) static void end(void)
     if (fd < 0)
         return;
     char text[32];
-    int len = snprintf(text, sizeof text, "%lu\n", seen);
+    int len = snprintf(text, sizeof text, "%lu\n", (unsigned long)seen);
     if (write(fd, text, (size_t)len) != len)
         _exit(99);
     (void)close(fd);
@@ -40,7 +42,8 @@ __attribute__((destructor)) static void end(void)
 
 static bool fails(void)
 {
-    if (!started || (++seen != at && !(all && at > 0 && seen > at)))
+    unsigned long now = started ? ++seen : 0;
+    if (now == 0 || at == 0 || now < at || (now > at && !all))
         return false;
     errno = ENOMEM;
     return true;

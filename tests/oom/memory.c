@@ -1,6 +1,7 @@
 #include "memory.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <string.h>
 
 void *__real_malloc(size_t size);
@@ -14,7 +15,8 @@ void *__wrap_realloc(void *old, size_t size);
 char *__wrap_strdup(const char *text);
 void __wrap_free(void *block);
 
-static size_t seen, fail_at, held;
+static atomic_size_t seen, held; /* by any thread */
+static size_t fail_at;
 static bool fail_all;
 
 void memory_fail(size_t at, bool all)
@@ -36,8 +38,8 @@ size_t memory_held(void)
 
 static bool fails(void)
 {
-    seen++;
-    if (fail_at == 0 || seen < fail_at || (seen > fail_at && !fail_all))
+    size_t now = ++seen;
+    if (fail_at == 0 || now < fail_at || (now > fail_at && !fail_all))
         return false;
     errno = ENOMEM;
     return true;

@@ -65,7 +65,8 @@ def commands(root, folder):
     by = ["--rubric", rubric]
     yield ["score", *by, answers + ".yaml"]
     yield ["score", *by, "--format", "json", answers + ".json"]
-    yield ["score", *by, table]
+    yield ["score", *by, "--threads", "1", table]
+    yield ["map", *by, table]
     yield ["score", *by, "--explain", table]
     for form in ("text", "markdown", "json", "explain"):
         yield ["report", *by, "--format", form, answers + ".yaml"]
@@ -90,7 +91,8 @@ def main():
             tries = [(at, more) for at in sample(count, everything)
                      for more in ({}, {"OOM_ALL": "1"})]
             found = pool.map(lambda t: sweep.fault(arguments, expected, *t), tries)
-            faults += [f"{' '.join(arguments)}: allocation {at}{' and all after' * bool(more)}: {what}"
+            where = " ".join(arguments)
+            faults += [f"{where}: allocation {at}{' and all after' * bool(more)}: {what}"
                        for (at, more), what in zip(tries, found) if what]
             points += len(tries) // 2
             runs += len(tries)
