@@ -22,9 +22,9 @@ PATIENCE = 20  # seconds, for a slow machine; a sound run never waits that long
 INTERRUPT, END_OF_INPUT, BACKSPACE = b"\x03", b"\x04", b"\x7f"
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
-NAME = r"Your name, for the profile \(Enter alone for none\): $"
+NAME = r"Your name: $"
 ANSWER = r"Your answer \(\? for help\): $"
-NOTE = r"Your note, on one line \(Enter alone for none\): $"
+NOTE = r"Note: $"
 REVIEW = r"Your choice: $"
 PLACE = r"Save in: $"
 WHICH = r"Type a number, then press Enter: $"
@@ -78,6 +78,11 @@ def environment(home, **changes):
         if name in os.environ:
             world.setdefault(name, os.environ[name])
     return {name: value for name, value in world.items() if value is not None}
+
+
+def flat(text):
+    """All on one line: where lines are wrapped depends on the width, and on how long paths are."""
+    return " ".join(text.split())
 
 
 class Silence(AssertionError):

@@ -1,9 +1,10 @@
 """What the questionnaire looks like: widths, colours, screen readers, plain ASCII."""
 import os
 import re
+import signal
 
 from case import CANNOT, Case, main, read, without_override, write
-from session import ANSWER, COLOURS, END, NAME, REVIEW, Person, answers
+from session import ANSWER, COLOURS, END, NAME, NOTE, REVIEW, WHICH, Person, answers
 
 DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]")  # boxes, blocks, braille
 
@@ -19,9 +20,10 @@ class Looks(Case):
         self.assertEqual(Person(session, {1: "4", 2: "5", 3: "1"}).finish(), 0)
         return session
 
-    def settled(self, session):
-        """The last screen, where the answers stand in Ana-2.yaml the second time."""
-        return [line.replace("-2.yaml", ".yaml") for line in session.screen()]
+    def words(self, session):
+        """Of the questions and the profile, without colours; the paths after them differ."""
+        text = COLOURS.sub("", session.output.decode())
+        return text[text.index("Three questions"):text.index("Your answers are in")]
 
     def widest(self, session):
         """Of the questions and the profile; what is to be copied is not broken."""
@@ -33,9 +35,20 @@ class Looks(Case):
         for width, most in ((40, 40), (80, 80), (120, 80)):
             self.assertLessEqual(self.widest(self.whole_run(size=(width, 24))), most)
 
+    def test_no_prompt_is_wider_than_40_columns(self):
+        session = self.begin(size=(40, 24))
+        for line, then in (("+", NOTE), ("note", ANSWER), ("r", REVIEW)):
+            session.line(line, then)
+        session.line("q", END)
+        again = self.assess(size=(40, 24))
+        again.expect(WHICH)
+        for text in (session.output, again.output):
+            shown = [line for line in text.decode().split("\r\n") if self.program not in line]
+            self.assertLessEqual(max(map(len, shown)), 40)
+
     def test_a_terminal_of_three_columns_is_no_reason_to_fail(self):
         text = self.begin(size=(3, 2)).output.decode()
-        self.assertIn("Question 1 of 3", re.sub(r"\s+", " ", text))
+        self.assertSaid("Question 1 of 3", re.sub(r"\s+", " ", text))
 
     def test_a_window_that_changes_is_noticed(self):
         session = self.begin()
@@ -49,7 +62,7 @@ class Looks(Case):
         text = coloured.output.decode()
         self.assertRegex(text, COLOURS)
         self.assertNotIn("\x1b", COLOURS.sub("", text))
-        self.assertEqual(self.settled(coloured), self.settled(plain))
+        self.assertEqual(self.words(coloured), self.words(plain))
 
     def test_no_escape_where_colours_are_not_wanted(self):
         for world in ({}, {"NO_COLOR": None, "TERM": "dumb"}, {"NO_COLOR": None, "ACCESSIBLE": "1"},
@@ -65,7 +78,7 @@ class Looks(Case):
         self.assertNotRegex(text, DRAWN)
         self.assertNotRegex(text, "\r(?!\n)|\b|\t")
         self.assertNotRegex(text[:text.index("Growth profile")], "(?m)^ ")
-        self.assertIn("4: Often", text)
+        self.assertSaid("4: Often", text)
 
     def test_an_ascii_locale_gets_ascii(self):
         for world in ({"LC_ALL": "C"}, {"LC_ALL": None}):
@@ -93,7 +106,7 @@ class Output(Case):
     def refused(self, words, said, **more):
         """Refused before the first question."""
         session = self.assess(*words, **more)
-        self.assertIn(said, session.expect(END))
+        self.assertSaid(said, session.expect(END))
         self.assertNotIn(b"Question 1", session.output)
         self.assertEqual(session.wait(), CANNOT)
         self.assertEqual(self.home.drafts(), [])
@@ -116,19 +129,33 @@ class Output(Case):
         session.expect(NAME)
         os.rmdir(folder)
         session.line("Ana", ANSWER)
+        session.line("4")
         session.line("r", REVIEW)
-        self.assertIn("cannot write", session.line("f", END))
+        self.assertSaid("cannot write", session.line("f", END))
         self.assertEqual(session.wait(), CANNOT)
         self.assertIn(self.the_finished().encode(), session.output)
 
-    def test_a_reader_of_stdout_that_went_away_takes_no_answer_along(self):
+    def without_a_reader(self, **more):
+        """Plays a session whose profile nobody reads; its exit code."""
         reading, writing = os.pipe()
         os.close(reading)
-        session = self.assess(redirect=[(1, writing)])
+        session = self.assess(redirect=[(1, writing)], **more)
         os.close(writing)
-        self.assertEqual(self.play(session), CANNOT)
+        code = self.play(session)
         self.assertEqual(answers(self.the_finished()), {"can": 4, "rain": 5, "pull": 1})
-        self.assertIn(b"cannot write the profile", session.output)
+        self.assertIn(self.the_finished().encode(), session.output)
+        return code, session.output
+
+    def test_a_reader_of_stdout_that_went_away_takes_no_answer_along(self):
+        code, said = self.without_a_reader()
+        self.assertEqual(code, -signal.SIGPIPE)
+        self.assertNotIn(b"cannot write", said)
+
+    def test_where_no_signal_tells_of_it_words_do(self):
+        code, said = self.without_a_reader(
+            before=lambda: signal.signal(signal.SIGPIPE, signal.SIG_IGN))
+        self.assertEqual(code, CANNOT)
+        self.assertIn(b"cannot write the profile", said)
 
     def test_without_a_home_nothing_is_asked(self):
         self.refused([], "set HOME, or XDG_STATE_HOME", world={"HOME": None})

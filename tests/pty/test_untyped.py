@@ -72,7 +72,7 @@ class EndOfInput(Case):
         session = self.begin()
         session.line("4")
         session.send(END_OF_INPUT)
-        self.assertIn("Saved after 1 of 3 answers.", session.expect(END))
+        self.assertSaid("Saved after 1 of 3 answers.", session.expect(END))
         self.assertEqual(session.wait(), PAUSED)
         self.assertEqual(answers(self.the_draft()), {"can": 4})
 
@@ -106,23 +106,23 @@ class Pastes(Case):
         session = self.begin()
         session.send("4\n4\n4\n4\n4\n")
         text = session.expect(ANSWER)
-        self.assertIn("5 lines came at once, as from a paste. None of them was recorded.", text)
-        self.assertIn("Question 1 of 3", text)
+        self.assertSaid("5 lines came at once, as from a paste. None of them was recorded.", text)
+        self.assertSaid("Question 1 of 3", text)
         self.assertEqual(answers(self.the_draft()), {})
-        self.assertIn("2 Seldom. Saved.", session.line("2"))
+        self.assertSaid("2 Seldom. Saved.", session.line("2"))
 
     def test_the_unfinished_last_line_of_a_paste_is_gone_too(self):
         session = self.begin()
         session.send("4\n4\n5")
-        self.assertIn("2 lines came at once", session.expect(ANSWER))
-        self.assertIn("nothing was recorded", session.line(""))
+        self.assertSaid("3 lines came at once", session.expect(ANSWER))
+        self.assertSaid("nothing was recorded", session.line(""))
         self.assertEqual(answers(self.the_draft()), {})
 
     def test_a_paste_does_not_finish(self):
         session = self.begin()
         session.line("r", REVIEW)
         session.send("f\nf\n")
-        self.assertIn("2 lines came at once", session.expect(REVIEW))
+        self.assertSaid("2 lines came at once", session.expect(REVIEW))
         self.assertEqual(self.home.finished(), [])
 
     def test_a_paste_is_one_note(self):
@@ -130,6 +130,13 @@ class Pastes(Case):
         session.line("+", NOTE)
         session.send("first\nsecond\n")
         session.expect(ANSWER)
+        self.assertEqual(response(self.the_draft())["notes"], {"can": "first second"})
+
+    def test_the_unfinished_last_line_of_a_paste_is_part_of_the_note(self):
+        session = self.begin()
+        session.line("+", NOTE)
+        session.send("first\nsecond")
+        self.assertSaid("Question 1 of 3", session.expect(ANSWER))
         self.assertEqual(response(self.the_draft())["notes"], {"can": "first second"})
 
     def test_a_flood_ends_the_session(self):
@@ -154,7 +161,7 @@ class Signals(Case):
         before = self.modes(session)
         session.line("4")
         session.send(b"5" + INTERRUPT)
-        self.assertIn("Saved after 1 of 3 answers. To go on: qualities assess", session.expect(END))
+        self.assertSaid("Saved after 1 of 3 answers. To go on, type:", session.expect(END))
         self.assertEqual(session.wait(), -signal.SIGINT)
         self.assertEqual(self.modes(session), before)
         self.assertEqual(answers(self.the_draft()), {"can": 4})
@@ -169,13 +176,18 @@ class Signals(Case):
         self.assertEqual(self.home.kept(), [])
 
     def test_the_signals_that_end_a_session_save_it(self):
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
             session = self.begin()
             session.line("4")
             os.kill(session.pid, number)
-            self.assertIn("Saved after 1 of 3", session.expect(END))
+            self.assertSaid("Saved after 1 of 3", session.expect(END))
             self.assertEqual(session.wait(), -number)
             os.unlink(self.the_draft())
+
+    def test_a_signal_that_is_ignored_stays_so(self):
+        session = self.begin(before=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+        os.kill(session.pid, signal.SIGHUP)
+        self.assertSaid("4 Often. Saved.", session.line("4"))
 
     def test_a_signal_while_a_line_is_taken_is_not_missed(self):
         session = self.begin()
@@ -190,7 +202,7 @@ class Signals(Case):
         os.kill(session.pid, signal.SIGSTOP)
         os.waitid(os.P_PID, session.pid, os.WSTOPPED)
         os.kill(session.pid, signal.SIGCONT)
-        self.assertIn("4 Often. Saved.", session.line("4"))
+        self.assertSaid("4 Often. Saved.", session.line("4"))
         self.assertEqual(self.modes(session), before)
 
 
@@ -203,7 +215,7 @@ class Forgetting(Case):
         session.wait()
         draft = self.the_draft()
         finished = os.path.join(self.home.data, "Ana.yaml")
-        for path in (draft + ".tmp", finished, finished + ".x1y2z3"):
+        for path in (draft + ".x1y2z3", finished, finished + ".x1y2z3"):
             with open(path, "wb") as file:
                 file.write(read(draft))
 
@@ -215,7 +227,7 @@ class Forgetting(Case):
             session = self.run_program("forget")
             session.expect(r"Enter to keep them: $")
             session.send(typed)
-            self.assertIn("Nothing was deleted.", session.expect(END), typed)
+            self.assertSaid("Nothing was deleted.", session.expect(END), typed)
             self.assertEqual(self.home.kept(), before, typed)
 
     def test_all_of_it_goes_also_what_a_crash_left(self):
@@ -231,7 +243,7 @@ class Forgetting(Case):
         open_one.line("4")
         session = self.run_program("forget")
         session.expect(r"Enter to keep them: $")
-        self.assertIn("open in another window", session.line("yes", END))
+        self.assertSaid("open in another window", session.line("yes", END))
         self.assertEqual(session.wait(), 1)
         self.assertEqual(answers(self.the_draft()), {"can": 4})
 
