@@ -44,9 +44,9 @@ SECTIONS = {
     "read_reference": "A reference",
 }
 GROUPS = {
-    "read_purpose": ["text", "cite"], "read_missing": ["items", "at-least", "qualities"],
+    "read_purpose": ["text", "cite"], "ql_read_missing": ["items", "at-least", "qualities"],
     "read_name": ["family", "given", "suffix", "literal"],
-    "read_missing_words": ["blank", "na", "declined", "no-evidence"],
+    "ql_read_missing_words": ["blank", "na", "declined", "no-evidence"],
 }
 
 

@@ -88,10 +88,16 @@ TEST(reset_makes_a_failed_arena_usable_and_memory_zero_again)
 
 TEST(an_object_on_its_own_is_zeroed_and_delete_takes_null)
 {
-    int *object = ql_new(sizeof *object);
+    int *object = ql_new(1, sizeof *object);
     assert_int_equal(*object, 0);
     ql_delete(object);
     ql_delete(NULL);
+}
+
+TEST(a_number_of_objects_that_overflows_is_not_given)
+{
+    assert_null(ql_new(SIZE_MAX / 2, 4));
+    assert_null(ql_resize(NULL, SIZE_MAX / 2, 4));
 }
 
 int main(void)
@@ -105,6 +111,7 @@ int main(void)
         cmocka_unit_test(release_twice_is_harmless),
         cmocka_unit_test(reset_makes_a_failed_arena_usable_and_memory_zero_again),
         cmocka_unit_test(an_object_on_its_own_is_zeroed_and_delete_takes_null),
+        cmocka_unit_test(a_number_of_objects_that_overflows_is_not_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

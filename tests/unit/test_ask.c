@@ -12,7 +12,7 @@ static void start(const char *instrument)
 {
     rubric = rubric_of(small_rubric);
     assert_int_equal(ql_response_new(&response, rubric, instrument), QL_OK);
-    assert_int_equal(ql_ask_new(&ask, rubric, response), QL_OK);
+    assert_int_equal(ql_ask_new(&ask, response), QL_OK);
 }
 
 static int set_up(void **state)
@@ -35,7 +35,7 @@ static int tear_down(void **state)
 static void come_back(void)
 {
     ql_ask_free(ask);
-    assert_int_equal(ql_ask_new(&ask, rubric, response), QL_OK);
+    assert_int_equal(ql_ask_new(&ask, response), QL_OK);
 }
 
 static const char *shown_in(ql_style style)
@@ -290,7 +290,7 @@ TEST(a_note_is_typed_on_a_line_of_its_own)
     assert_shows("Saved.");
     assert_shows("Your note: 4");
     see("+");
-    assert_shows("Your note so far, which the new one replaces: 4");
+    assert_shows("Your note so far, which a new one replaces: 4");
     see("");
     assert_string_equal(response->notes[0], "4 - \"see\"  below");
     assert_told(TOLD_NO_NOTE);
@@ -298,6 +298,43 @@ TEST(a_note_is_typed_on_a_line_of_its_own)
     assert_string_equal(response->notes[0], "another");
     see("+  ");
     assert_string_equal(response->notes[0], "another");
+}
+
+TEST(a_dash_alone_removes_a_note)
+{
+    save("+ because");
+    see("+");
+    assert_shows("(Enter keeps it, - removes it)");
+    save(" - ");
+    assert_null(response->notes[0]);
+    assert_told(TOLD_NOTE_REMOVED);
+    assert_shows("Your note is taken out. Saved.");
+    save("+ because");
+    save("+-");
+    assert_null(response->notes[0]);
+    see("+");
+    assert_shows("(Enter alone for none)");
+}
+
+TEST(what_ends_in_a_stop_gets_no_other)
+{
+    ((ql_quality *)rubric->qualities)[0].statement = "Does it listen?";
+    see("?");
+    assert_shows("Does it listen?\n");
+    ((ql_point *)rubric->scales[0].points)[3].label = "I do it.";
+    save("4");
+    assert_shows("4 I do it. Saved.");
+    see("b");
+    assert_shows("Your answer now: 4 I do it. Enter keeps it.");
+}
+
+TEST(help_in_the_review_is_about_the_review)
+{
+    see("r");
+    see("?");
+    assert_shows("Here you can type:");
+    assert_shows("finish");
+    assert_null(strstr(shown(), "People speak up."));
 }
 
 TEST(keys_are_text_while_a_note_is_typed)
@@ -520,6 +557,9 @@ int main(void)
         SENTENCE(a_rater_has_no_evidence_where_others_do_not_apply),
         SENTENCE(help_says_why_and_what_the_keys_are),
         SENTENCE(a_note_is_typed_on_a_line_of_its_own),
+        SENTENCE(a_dash_alone_removes_a_note),
+        SENTENCE(what_ends_in_a_stop_gets_no_other),
+        SENTENCE(help_in_the_review_is_about_the_review),
         SENTENCE(keys_are_text_while_a_note_is_typed),
         SENTENCE(go_takes_one_to_a_question),
         SENTENCE(leaving_keeps_what_there_is),

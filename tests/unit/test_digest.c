@@ -27,7 +27,7 @@ static const char text[] =
 
 static char digest[65];
 
-/* The digest of the text with one part of it replaced. */
+/* The digest of the instrument "self" of the text with one part of it replaced. */
 static const char *digest_with(const char *part, const char *other)
 {
     static char changed[4000];
@@ -35,7 +35,7 @@ static const char *digest_with(const char *part, const char *other)
     assert_non_null(at);
     snprintf(changed, sizeof changed, "%.*s%s%s", (int)(at - text), text, other, at + strlen(part));
     ql_rubric *rubric = rubric_of(changed);
-    memcpy(digest, ql_rubric_digest(rubric), sizeof digest);
+    memcpy(digest, ql_rubric_digest(rubric, "self"), sizeof digest);
     ql_rubric_free(rubric);
     return digest;
 }
@@ -61,7 +61,6 @@ TEST(what_scores_depend_on_changes_it)
         {"id: r", "id: other"},
         {"value: 1,", "value: 0,"},
         {"value: 3, label: High", "value: 2, label: Middle}, {value: 3, label: High"},
-        {"at-least: 1", "at-least: 2"},
         {"items: 50%", "items: 60%"},
         {"at-least: 2", "at-least: 3"},
         {"qualities: 100%", "qualities: 99.999%"},
@@ -72,7 +71,6 @@ TEST(what_scores_depend_on_changes_it)
         {"reverse: true", "reverse: false"},
         {"weight: 0.5", "weight: 0.501"},
         {"weight: 2", "weight: 3"},
-        {"peer: [{id: i1", "peer: [{id: i2"},
     };
     for (size_t k = 0; k < COUNT(edits); k++) {
         if (strcmp(digest_with(edits[k][0], edits[k][1]), original) == 0)
@@ -103,11 +101,40 @@ TEST(wording_and_layout_do_not)
         {"text: Third", "text: Third, weight: 1, reverse: false, scale: s"},
         {"id: r\nversion: 1.0.0", "# a comment\nversion: \"1.0.0\"\nid: 'r'"},
         {"scales:", "language: es\nscales:"},
+        {"peer: [{id: i1, text: Text}]", "peer: [{id: i1, text: Text}, {id: i4, text: More}]"},
+        {"at-least: 1", "at-least: 2"},
+        {"peer: [{id: i1", "peer: [{id: i2"},
     };
     for (size_t k = 0; k < COUNT(edits); k++) {
         if (strcmp(digest_with(edits[k][0], edits[k][1]), original) != 0)
             fail_msg("another with %s", edits[k][1]);
     }
+}
+
+TEST(nor_does_the_order_of_items_and_qualities)
+{
+    static const char q2[] =
+        "  - {id: q2, name: Second, weight: 2, items: {self: [{id: i3, text: Third}]}}\n";
+    char moved[sizeof text];
+    const char *list = strstr(text, "  - id: q1"), *second = strstr(text, q2);
+    snprintf(moved, sizeof moved, "%.*s%s%.*s%s", (int)(list - text), text, q2,
+             (int)(second - list), list, second + strlen(q2));
+    ql_rubric *rubric = rubric_of(moved);
+    assert_string_equal(ql_rubric_digest(rubric, "self"), original);
+    ql_rubric_free(rubric);
+    assert_string_equal(
+        digest_with("{id: i1, text: Text}, {id: i2, text: Other, reverse: true, weight: 0.5}",
+                    "{id: i2, text: Other, reverse: true, weight: 0.5}, {id: i1, text: Text}"),
+        original);
+}
+
+TEST(each_instrument_has_its_own)
+{
+    ql_rubric *rubric = rubric_of(text);
+    assert_string_equal(ql_rubric_digest(rubric, "self"), original);
+    assert_string_not_equal(ql_rubric_digest(rubric, "peer"), original);
+    assert_null(ql_rubric_digest(rubric, "parent"));
+    ql_rubric_free(rubric);
 }
 
 TEST(a_boundary_between_texts_cannot_be_moved)
@@ -126,6 +153,8 @@ int main(void)
         cmocka_unit_test(a_digest_is_64_hexadecimal_digits),
         cmocka_unit_test(what_scores_depend_on_changes_it),
         cmocka_unit_test(wording_and_layout_do_not),
+        cmocka_unit_test(nor_does_the_order_of_items_and_qualities),
+        cmocka_unit_test(each_instrument_has_its_own),
         cmocka_unit_test(a_boundary_between_texts_cannot_be_moved),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);

@@ -223,6 +223,39 @@ TEST(the_caret_stays_under_its_text_in_a_very_long_line)
     assert_int_equal(strchr(line, '!') - line, strchr(caret, '^') - caret);
 }
 
+TEST(a_line_of_halves_of_characters_is_shown_from_no_further_back_than_its_start)
+{
+    char bytes[600];
+    caught shown;
+    memset(bytes, 0x80, sizeof bytes);
+    bytes[0] = '!';
+    add(QL_ERROR, 1, 2);
+    assert_int_equal(
+        ql_findings_render(findings, "f", bytes + 300, 300, 0, &(ql_style){0}, catch_in(&shown)),
+        QL_OK);
+    assert_null(strchr(shown.text, '!'));
+    assert_non_null(strchr(shown.text, '^'));
+}
+
+TEST(the_byte_order_mark_is_no_part_of_the_first_line)
+{
+    add(QL_ERROR, 2, 1);
+    add(QL_ERROR, 1, 2);
+    assert_string_equal(rendered("\xEF\xBB\xBF@a\nb\n", 0, (ql_style){0}),
+                        "f.yaml:2:1: error: message\n"
+                        "    2 | b\n"
+                        "      | ^\n"
+                        "f.yaml:1:2: error: message\n"
+                        "    1 | @a\n"
+                        "      |  ^\n");
+}
+
+TEST(no_findings_can_be_sorted)
+{
+    ql_findings_sort(findings, 0);
+    assert_null(findings->arena.head); /* nothing was taken */
+}
+
 TEST(after_the_limit_the_rest_is_counted)
 {
     for (uint32_t k = 1; k <= 5; k++)
@@ -262,6 +295,9 @@ int main(void)
         SENTENCE(a_finding_is_shown_with_its_line_and_a_caret),
         SENTENCE(a_finding_about_no_line_or_one_that_is_not_there_has_no_caret),
         SENTENCE(the_caret_stays_under_its_text_in_a_very_long_line),
+        SENTENCE(a_line_of_halves_of_characters_is_shown_from_no_further_back_than_its_start),
+        SENTENCE(the_byte_order_mark_is_no_part_of_the_first_line),
+        SENTENCE(no_findings_can_be_sorted),
         SENTENCE(after_the_limit_the_rest_is_counted),
         SENTENCE(a_sink_that_refuses_findings_is_reported),
     };

@@ -268,12 +268,47 @@ TEST(yaml_faults_have_names_and_places)
     assert_string_equal(broken(ql_yaml_parse, "a: 1\nb\n"), "no-colon 2:1");
     assert_string_equal(broken(ql_yaml_parse, "a:\n  [1, 2\nb: 1\n"), "unclosed-list 2:3");
     assert_string_equal(broken(ql_yaml_parse, "a: {b: 1\n"), "unclosed-map 1:4");
+    assert_string_equal(broken(ql_yaml_parse, "a: {b: c: d}\n"), "stray-colon 1:9");
+    assert_string_equal(broken(ql_yaml_parse, "a: [b: c: d]\n"), "stray-colon 1:9");
+    assert_string_equal(broken(ql_yaml_parse, "a: {b: c\nd: e\n"), "unclosed-map 1:4");
     assert_string_equal(broken(ql_yaml_parse, "a: \"\\q\"\n"), "bad-escape 1:5");
     assert_string_equal(broken(ql_yaml_parse, "a:\n\t- b\n"), "tab 2:1");
     assert_string_equal(broken(ql_yaml_parse, "é: @b\n"), "bad-start 1:4");
     assert_string_equal(broken(ql_yaml_parse, "a: `b`\n"), "bad-start 1:4");
     assert_string_equal(broken(ql_yaml_parse, "é: a\x01\n"), "control-character 1:5");
     assert_string_equal(broken(ql_yaml_parse, "%YAML 3.0\n---\na: 1\n"), "syntax 1:1");
+}
+
+TEST(a_fault_right_after_the_byte_order_mark_is_in_the_first_column)
+{
+    assert_string_equal(broken(ql_yaml_parse, "\xEF\xBB\xBF@a"), "bad-start 1:1");
+    assert_non_null(strstr(findings->list[0].message, "\"@\""));
+    assert_string_equal(broken(ql_yaml_parse, "\xEF\xBB\xBF: \xFF"), "not-utf8 1:3");
+    assert_string_equal(broken(ql_json_parse, "\xEF\xBB\xBF\xFF"), "not-utf8 1:1");
+}
+
+TEST(line_breaks_that_only_yaml_knows_are_refused)
+{
+    assert_string_equal(broken(ql_yaml_parse, "a: 1\nb: c\xE2\x80\xA8 d: 2\n"), "odd-break 2:5");
+    assert_string_equal(broken(ql_yaml_parse, "# é\xE2\x80\xA9\na: 1\n"), "odd-break 1:4");
+    assert_string_equal(broken(ql_yaml_parse, "\xEF\xBB\xBF\xC2\x85"), "odd-break 1:1");
+    assert_string_equal(broken(ql_yaml_parse, "a: \xE2\x80\xA7\xC2\x86\n"),
+                        "control-character 1:5");
+}
+
+TEST(a_long_key_is_cut_in_a_path_between_characters)
+{
+    char yaml[300] = "", wanted[100] = "a";
+    for (int k = 0; k < 100; k++)
+        memcpy(yaml + 1 + 2 * k, "é", 2);
+    yaml[0] = 'a';
+    memcpy(yaml + 201, ": [{b: 1}]", 11);
+    for (int k = 0; k < 31; k++)
+        memcpy(wanted + 1 + 2 * k, "é", 2);
+    memcpy(wanted + 63, "...[0].b", 9);
+    const ql_node *root = tree(ql_yaml_parse, yaml);
+    const ql_node *list = root->child->value;
+    assert_string_equal(ql_node_path(&arena, ql_node_find(list->child, "b")), wanted);
 }
 
 TEST(yaml_that_is_not_utf8_is_refused_where_it_is_not)
@@ -398,6 +433,9 @@ int main(void)
         SENTENCE(a_yaml_document_has_a_limit),
         SENTENCE(yaml_that_is_more_than_plain_is_refused),
         SENTENCE(yaml_faults_have_names_and_places),
+        SENTENCE(a_fault_right_after_the_byte_order_mark_is_in_the_first_column),
+        SENTENCE(line_breaks_that_only_yaml_knows_are_refused),
+        SENTENCE(a_long_key_is_cut_in_a_path_between_characters),
         SENTENCE(yaml_that_is_not_utf8_is_refused_where_it_is_not),
         SENTENCE(nothing_is_written_in_several_ways),
         SENTENCE(a_set_finds_texts_and_those_that_stand_twice),

@@ -40,6 +40,39 @@ TEST(sums_and_products_are_exact_with_either_sign)
     assert_string_equal(text(ql_ratio_mul(&arena, half, half), 2), "0.25");
 }
 
+TEST(a_sum_of_like_parts_keeps_their_denominator)
+{
+    ql_ratio terms[1000];
+    for (size_t k = 0; k < COUNT(terms); k++)
+        terms[k] = ratio(k % 2 ? -1 : 2, 7);
+    ql_ratio sum = ql_ratio_sum(&arena, terms, COUNT(terms));
+    assert_int_equal(ql_wide_compare(sum.den, ql_wide_of(&arena, 7)), 0);
+    assert_int_equal(ql_ratio_compare(&arena, sum, ratio(500, 7)), 0);
+    assert_int_equal(ql_ratio_compare(&arena, ql_ratio_sum(&arena, terms, 0), ratio(0, 1)), 0);
+}
+
+/* 1/(1*2) + 1/(2*3) + ... up to n is n/(n + 1). */
+TEST(a_sum_of_many_different_parts_is_exact)
+{
+    ql_ratio terms[999];
+    for (uint64_t k = 0; k < COUNT(terms); k++)
+        terms[k] = ratio(1, (k + 1) * (k + 2));
+    ql_ratio sum = ql_ratio_sum(&arena, terms, COUNT(terms));
+    assert_int_equal(ql_ratio_compare(&arena, sum, ratio(999, 1000)), 0);
+}
+
+TEST(comparing_takes_no_lasting_memory)
+{
+    ql_ratio a = ratio(INT64_MAX, 3), b = ratio(INT64_MAX, 5);
+    void *before = ql_arena_take(&arena, 1, 1);
+    ql_mark mark = ql_arena_mark(&arena);
+    for (int k = 0; k < 1000; k++)
+        assert_true(ql_ratio_compare(&arena, a, b) > 0);
+    assert_ptr_equal(ql_arena_mark(&arena).head, mark.head);
+    assert_int_equal(ql_arena_mark(&arena).used, mark.used);
+    assert_non_null(before);
+}
+
 TEST(zero_is_never_negative)
 {
     ql_ratio sum = ql_ratio_add(&arena, ratio(-1, 2), ratio(1, 2));
@@ -106,6 +139,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(sums_and_products_are_exact_with_either_sign, empty),
+        cmocka_unit_test_teardown(a_sum_of_like_parts_keeps_their_denominator, empty),
+        cmocka_unit_test_teardown(a_sum_of_many_different_parts_is_exact, empty),
+        cmocka_unit_test_teardown(comparing_takes_no_lasting_memory, empty),
         cmocka_unit_test_teardown(zero_is_never_negative, empty),
         cmocka_unit_test_teardown(order_is_that_of_the_numbers, empty),
         cmocka_unit_test_teardown(halves_are_rounded_away_from_zero, empty),

@@ -247,6 +247,20 @@ TEST(the_same_in_a_table_reads_the_same)
     }
 }
 
+TEST(a_reader_that_is_not_bound_reads_nothing)
+{
+    static const char table[] = "id,on\nana,1\n";
+    ql_reader *reader = NULL;
+    ql_response *response = NULL;
+    assert_int_equal(ql_reader_open(&reader, table, strlen(table), findings), QL_OK);
+    assert_int_equal(ql_reader_next(reader, &response, findings), QL_ERR_NAME);
+    assert_int_equal(ql_reader_bind(reader, rubric, "nobody", false, findings), QL_ERR_NAME);
+    assert_null(ql_reader_instrument(reader));
+    assert_int_equal(ql_reader_next(reader, &response, findings), QL_ERR_NAME);
+    assert_null(response);
+    ql_reader_free(reader);
+}
+
 TEST(a_draft_without_answers_reads_back)
 {
     ql_response *response = NULL;
@@ -266,6 +280,7 @@ int main(void)
         SENTENCE(what_is_written_in_yaml_reads_back_the_same),
         SENTENCE(the_same_in_json_reads_the_same),
         SENTENCE(the_same_in_a_table_reads_the_same),
+        SENTENCE(a_reader_that_is_not_bound_reads_nothing),
         SENTENCE(a_draft_without_answers_reads_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,6 +112,34 @@ TEST(a_format_that_is_not_there_is_refused)
     assert_int_equal(seen.len, 0);
 }
 
+TEST(what_does_not_belong_together_is_refused)
+{
+    static const ql_style style = {0};
+    ql_profile *fresh = ql_profile_new();
+    ql_response *other = NULL;
+    ql_table *table = NULL;
+    ql_plan *again = NULL;
+    score("", "", "self", some);
+    assert_int_equal(ql_response_new(&other, rubric, "peer"), QL_OK);
+    assert_int_equal(ql_plan_compile(&again, rubric, "self"), QL_OK);
+    assert_int_equal(ql_table_new(&table, again, "json", 1, catch_in(&seen)), QL_OK);
+    assert_int_equal(ql_render(fresh, "text", &style, catch_in(&seen)), QL_ERR_NAME);
+    assert_int_equal(ql_table_row(table, fresh, NULL), QL_ERR_NAME);
+    assert_int_equal(ql_table_row(table, profile, NULL), QL_ERR_NAME);
+    assert_int_equal(ql_score(profile, plan, other), QL_ERR_NAME);
+    assert_int_equal(ql_render(profile, "text", &style, catch_in(&seen)), QL_OK);
+    ql_table_free(table);
+    ql_plan_free(again);
+    ql_response_free(other);
+    ql_profile_free(fresh);
+}
+
+TEST(more_than_twelve_decimals_are_twelve)
+{
+    score("", "", "self", (const ql_answer[]){0, 1, 8, 2, 1});
+    assert_non_null(strstr(rendered("text", (ql_style){.digits = 99}), " 37.500000000000 "));
+}
+
 TEST(a_sink_that_refuses_is_reported_by_every_format)
 {
     score("x", "x", "self", some);
@@ -143,6 +171,21 @@ TEST(a_bar_has_as_many_cells_full_as_the_score_says)
     assert_non_null(strstr(rendered("text", (ql_style){.ascii = true, .digits = 1}),
                            "########################......"));
     assert_non_null(strstr(rendered("text", (ql_style){.digits = 1}), "████████░░"));
+}
+
+TEST(no_line_is_longer_than_the_page)
+{
+    static const char name[] = "A name of a band, of forty-two characters!";
+    static const unsigned widths[] = {60, 66, 70, 80, 90, 100, 120};
+    score("name: Starting", "name: \"A name of a band, of forty-two characters!\"", "self", some);
+    for (size_t k = 0; k < COUNT(widths); k++) {
+        const char *line = rendered("text", (ql_style){.width = widths[k], .digits = 1});
+        assert_non_null(strstr(line, name));
+        for (const char *end; (end = strchr(line, '\n')); line = end + 1) {
+            if (ql_utf8_width(line, (size_t)(end - line)) > widths[k])
+                fail_msg("at %u: %.*s", widths[k], (int)(end - line), line);
+        }
+    }
 }
 
 TEST(in_ascii_style_every_format_for_people_is_ascii)
@@ -234,6 +277,21 @@ TEST(a_profile_without_strengths_says_why)
     }
 }
 
+TEST(a_rubric_that_wants_no_strengths_or_edges_has_no_such_section)
+{
+    static const char *const formats[] = {"text", "markdown"};
+    for (size_t k = 0; k < COUNT(formats); k++) {
+        score("title: Three", "strengths: 0\ntitle: Three", "self", some);
+        assert_null(strstr(rendered(formats[k], (ql_style){0}), "Strengths"));
+        assert_non_null(strstr(seen.text, "Where to grow next"));
+        (void)tear_down(NULL);
+        score("title: Three", "edges: 0\ntitle: Three", "self", some);
+        assert_null(strstr(rendered(formats[k], (ql_style){0}), "Where to grow next"));
+        assert_non_null(strstr(seen.text, "Strengths"));
+        (void)tear_down(NULL);
+    }
+}
+
 /* One row of a table in a format. */
 static const char *row(const char *format, const char *file)
 {
@@ -307,9 +365,12 @@ int main(void)
         SENTENCE(every_format_renders_every_profile_in_every_style),
         SENTENCE(the_formats_are_four_and_have_names_of_their_own),
         SENTENCE(a_format_that_is_not_there_is_refused),
+        SENTENCE(what_does_not_belong_together_is_refused),
+        SENTENCE(more_than_twelve_decimals_are_twelve),
         SENTENCE(a_sink_that_refuses_is_reported_by_every_format),
         SENTENCE(for_screen_readers_there_are_no_bars_boxes_or_controls),
         SENTENCE(a_bar_has_as_many_cells_full_as_the_score_says),
+        SENTENCE(no_line_is_longer_than_the_page),
         SENTENCE(in_ascii_style_every_format_for_people_is_ascii),
         SENTENCE(no_text_can_act_on_a_terminal),
         SENTENCE(json_is_json_whatever_stands_in_it),
@@ -317,6 +378,7 @@ int main(void)
         SENTENCE(markdown_keeps_names_and_notes_out_of_its_syntax),
         SENTENCE(the_arithmetic_is_explained),
         SENTENCE(a_profile_without_strengths_says_why),
+        SENTENCE(a_rubric_that_wants_no_strengths_or_edges_has_no_such_section),
         SENTENCE(a_csv_table_has_a_column_for_each_quality),
         SENTENCE(a_json_table_is_json),
         SENTENCE(an_empty_table_is_whole),

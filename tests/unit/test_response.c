@@ -88,10 +88,30 @@ TEST(number_and_label_together_must_agree)
     assert_int_equal(meant(often, "Often (5)"), NONE);
     assert_int_equal(meant(often, "Often (9)"), NONE);
     assert_int_equal(meant(often, "4 - "), NONE);
+    assert_int_equal(meant(often, "4 \xC2\xA0- Often"), 4);
+    assert_int_equal(meant(wide, "Often (4) (0)"), 0);
     assert_int_equal(meant(often, "(4)"), NONE);
     assert_int_equal(meant(often, "Often ()"), NONE);
     assert_int_equal(meant(wide, "-9 - Far - away"), -9);
     assert_int_equal(meant(wide, "Often (4)"), 0); /* a label, for all its brackets */
+}
+
+/* Looked at once, and not once from each bracket. */
+TEST(a_very_long_text_is_no_answer)
+{
+    enum { LEN = 1 << 20 };
+    static const char fills[] = "(- 0";
+    static char text[LEN];
+    ql_answer answer;
+    for (size_t k = 0; k < sizeof fills - 1; k++) {
+        memset(text, fills[k], LEN);
+        memcpy(text, "4", 1);
+        memcpy(text + LEN - 2, "0)", 2);
+        assert_false(ql_answer_parse(often, text, LEN, &answer));
+    }
+    memset(text, '(', LEN / 2);
+    memset(text + LEN / 2, '0', LEN / 2 - 1);
+    assert_false(ql_answer_parse(often, text, LEN, &answer));
 }
 
 TEST(missing_kinds_go_by_their_names)
@@ -148,6 +168,24 @@ TEST(what_is_said_of_a_response_is_kept_as_it_can_be_read_back)
     ql_response_free(response);
 }
 
+TEST(only_a_time_is_taken_for_a_time)
+{
+    static const char *const others[] = {"yesterday", "2026-03-02", "2026-02-30T09:15:00Z",
+                                         "2026-13-02T09:15:00Z", "2026-03-02T24:00:00Z",
+                                         "2026-03-02T09:15:00+"};
+    ql_response *response = NULL;
+    assert_int_equal(ql_response_new(&response, rubric, "self"), QL_OK);
+    for (enum ql_about what = QL_ABOUT_STARTED; what <= QL_ABOUT_FINISHED; what++) {
+        assert_int_equal(ql_response_set(response, what, "2026-03-02T09:15:00Z"), QL_OK);
+        for (size_t k = 0; k < COUNT(others); k++)
+            assert_int_equal(ql_response_set(response, what, others[k]), QL_ERR_INPUT);
+        assert_string_equal(ql_response_get(response, what), "2026-03-02T09:15:00Z");
+        assert_int_equal(ql_response_set(response, what, NULL), QL_OK);
+        assert_string_equal(ql_response_get(response, what), "");
+    }
+    ql_response_free(response);
+}
+
 TEST(a_very_long_text_is_cut_between_characters)
 {
     enum { LEN = 70001 };
@@ -175,6 +213,11 @@ TEST(the_rubric_tells_of_itself)
     assert_int_equal(ql_rubric_quality_count(rubric), 3);
     assert_int_equal(ql_item_index(&rubric->instruments[0], "plan-1x", 6), 2);
     assert_int_equal(ql_item_index(&rubric->instruments[0], "plan", 4), 5);
+    assert_int_equal(ql_item_index(&rubric->instruments[0], "plan-1\0", 7), 5);
+    for (size_t i = 0; i < 5; i++) {
+        const char *id = rubric->instruments[0].items[i].id;
+        assert_int_equal(ql_item_index(&rubric->instruments[0], id, strlen(id)), i);
+    }
     assert_false(ql_instrument_is_rated(&rubric->instruments[0]));
     assert_true(ql_instrument_is_rated(&rubric->instruments[1]));
     ql_rubric_free(NULL);
@@ -187,9 +230,11 @@ int main(void)
         cmocka_unit_test(what_is_no_point_is_no_answer),
         cmocka_unit_test(labels_count_in_any_case_with_any_blanks),
         cmocka_unit_test(number_and_label_together_must_agree),
+        cmocka_unit_test(a_very_long_text_is_no_answer),
         cmocka_unit_test(missing_kinds_go_by_their_names),
         cmocka_unit_test(a_new_response_is_empty_and_belongs_to_an_instrument),
         cmocka_unit_test(what_is_said_of_a_response_is_kept_as_it_can_be_read_back),
+        cmocka_unit_test(only_a_time_is_taken_for_a_time),
         cmocka_unit_test(a_very_long_text_is_cut_between_characters),
         cmocka_unit_test(the_rubric_tells_of_itself),
     };

@@ -135,6 +135,22 @@ TEST(words_compare_without_case_and_with_any_blanks)
     assert_false(folded_equal("a\xFF", "a\xC3\xBF")); /* a bad byte is no letter */
 }
 
+TEST(a_list_is_in_the_order_of_its_letters)
+{
+    static const char *const rising[] = {
+        "", "(2013)", "Ångström", "brown (2010)", "Brown, J. (2009)", "Brown, J. R. (2008)",
+        "Élan", "Elante", "Müller", "Øre", "van Dijk", "\u00ddves", "Zimmer", "\u6587"};
+    for (size_t a = 0; a < COUNT(rising); a++) {
+        for (size_t b = 0; b < COUNT(rising); b++) {
+            int order = ql_list_compare(rising[a], rising[b]);
+            assert_int_equal((order > 0) - (order < 0), (a > b) - (a < b));
+        }
+    }
+    assert_true(ql_list_compare("Elan", "Élan") != 0);
+    assert_true(ql_list_compare("Elan (2020)", "Élan (2019)") > 0);
+    assert_true(ql_list_compare("E\u0301lan (2019)", "Elan (2020)") < 0);
+}
+
 TEST(blank_and_printable_are_what_unicode_says)
 {
     static const uint32_t blanks[] = {' ',    '\t',   '\n',   '\v',   '\f',   '\r',
@@ -154,6 +170,17 @@ TEST(blank_and_printable_are_what_unicode_says)
         assert_true(ql_utf8_printable(shown[k]));
     for (size_t k = 0; k < COUNT(hidden); k++)
         assert_false(ql_utf8_printable(hidden[k]));
+}
+
+TEST(letters_are_those_of_any_script_with_their_marks)
+{
+    static const uint32_t letters[] = {'a', 'Z', 0xE9, 0x301, 0x416, 0x6587, 0x10400};
+    static const uint32_t others[] = {0,      '1',    '\'',   '-',     0xA0,    0xD7,
+                                      0x2014, 0x2019, 0x3001, 0x1F44D, 0x110000};
+    for (size_t k = 0; k < COUNT(letters); k++)
+        assert_true(ql_utf8_letter(letters[k]));
+    for (size_t k = 0; k < COUNT(others); k++)
+        assert_false(ql_utf8_letter(others[k]));
 }
 
 TEST(blanks_of_any_script_are_trimmed_from_both_ends)
@@ -212,7 +239,9 @@ int main(void)
         cmocka_unit_test(what_people_write_stays_as_it_is),
         cmocka_unit_test(ascii_gets_the_nearest_letters),
         cmocka_unit_test(words_compare_without_case_and_with_any_blanks),
+        cmocka_unit_test(a_list_is_in_the_order_of_its_letters),
         cmocka_unit_test(blank_and_printable_are_what_unicode_says),
+        cmocka_unit_test(letters_are_those_of_any_script_with_their_marks),
         cmocka_unit_test(blanks_of_any_script_are_trimmed_from_both_ends),
         cmocka_unit_test(text_for_people_keeps_its_lines_and_loses_its_controls),
         cmocka_unit_test(each_outcome_has_words_of_its_own),
