@@ -89,7 +89,7 @@ class Terminal:
         return self.screen.display[self.screen.cursor.y]
 
     def waits(self):
-        return self.line()[: self.screen.cursor.x].endswith("): ")
+        return self.line()[: self.screen.cursor.x].endswith(("name: ", "): "))
 
     def type(self, text):
         self.read(self.waits)
