@@ -2,7 +2,7 @@
 
 BUILD_PACKAGES = gcc meson ninja-build pkg-config libyaml-dev libutf8proc-dev libmd-dev \
 	zlib1g-dev libzstd-dev
-TEST_PACKAGES = clang libcmocka-dev python3 python3-jsonschema python3-yaml python3-pyte \
+TEST_PACKAGES = clang g++ libcmocka-dev python3 python3-jsonschema python3-yaml python3-pyte \
 	strace mandoc locales-all e2fsprogs mount util-linux procps
 
 BUILD = build
