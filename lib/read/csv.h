@@ -78,8 +78,8 @@ size_t ql_csv_good(const char *bytes, size_t len);
 /* QL_OK when all of the bytes are; else there is a finding. */
 enum ql_code ql_csv_check_bytes(const char *bytes, size_t len, ql_findings *findings);
 
-/* What a cell of an item means; false when it is no answer. */
-bool ql_csv_answer(const ql_rubric *rubric, const ql_item *item, const char *text, size_t len,
+/* What a cell of an item means in the table of this reader; false when it is no answer. */
+bool ql_csv_answer(const ql_reader *reader, const ql_item *item, const char *text, size_t len,
                    ql_answer *answer);
 
 /* What stands in the k-th column of the reader's `keep`, in the record that was read last. */

@@ -59,7 +59,7 @@ static uint8_t code_of_cell(ql_csv_sweep *sweep, const ql_item *item, const char
 {
     ql_answer answer;
     uint8_t code = HARD;
-    if (ql_csv_answer(sweep->reader->rubric, item, text, len, &answer))
+    if (ql_csv_answer(sweep->reader, item, text, len, &answer))
         code = ql_code_of(answer);
     return code;
 }

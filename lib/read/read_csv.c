@@ -135,10 +135,26 @@ static bool is_missing(const ql_rubric *rubric, const char *text, size_t len, ql
     return false;
 }
 
-bool ql_csv_answer(const ql_rubric *rubric, const ql_item *item, const char *text, size_t len,
+/* "4,0", where a comma is no delimiter: a spreadsheet of a land that writes decimals so. */
+static bool parse_decimal_comma(const ql_item *item, const char *text, size_t len,
+                                ql_answer *answer)
+{
+    char point[16];
+    const char *comma = len < sizeof point ? memchr(text, ',', len) : NULL;
+    if (!comma)
+        return false;
+    memcpy(point, text, len);
+    point[comma - text] = '.';
+    return ql_answer_parse(item, point, len, answer);
+}
+
+bool ql_csv_answer(const ql_reader *reader, const ql_item *item, const char *text, size_t len,
                    ql_answer *answer)
 {
-    return ql_answer_parse(item, text, len, answer) || is_missing(rubric, text, len, answer);
+    bool comma = reader->csv->delimiter != ',';
+    return ql_answer_parse(item, text, len, answer) ||
+           (comma && parse_decimal_comma(item, text, len, answer)) ||
+           is_missing(reader->rubric, text, len, answer);
 }
 
 static size_t count_digits(const char *text, size_t len)
@@ -168,7 +184,7 @@ static void read_answer(ql_reader *reader, size_t column, const ql_cell *c, ql_f
     const ql_item *item = &reader->instrument->items[i];
     const ql_scale *scale = item->scale;
     ql_answer *answer = &reader->response.answers[i];
-    if (ql_csv_answer(reader->rubric, item, c->text, c->len, answer))
+    if (ql_csv_answer(reader, item, c->text, c->len, answer))
         return;
     ql_finding *finding = ql_findings_add(
         findings, QL_ERROR, "bad-answer", c->place,
