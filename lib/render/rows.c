@@ -1,6 +1,7 @@
 #include "render/rows.h"
 
 #include "base/escape.h"
+#include "base/gcd.h"
 #include "model/profile.h"
 #include "model/score_def.h"
 
@@ -50,21 +51,11 @@ struct ql_rows {
 
 /* ---- Setting up ---- */
 
-static uint64_t gcd(uint64_t a, uint64_t b)
-{
-    while (b != 0) {
-        uint64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 /* The least common multiple, or 0 where it is too large to go on. */
 static uint64_t lcm(uint64_t a, uint64_t b)
 {
     uint64_t product;
-    if (a == 0 || __builtin_mul_overflow(a / gcd(a, b), b, &product) || product >> 40 != 0)
+    if (a == 0 || __builtin_mul_overflow(a / ql_gcd(a, b), b, &product) || product >> 40 != 0)
         return 0;
     return product;
 }
@@ -187,7 +178,7 @@ ql_rows *ql_rows_new(const ql_sweep *sweep, unsigned digits, ql_arena *arena)
     for (unsigned k = 0; k < digits; k++)
         rows->power *= 10;
     for (size_t q = 0; q < plan->count; q++)
-        unit = gcd((uint64_t)plan->qualities[q].quality->weight, unit);
+        unit = ql_gcd((uint64_t)plan->qualities[q].quality->weight, unit);
     for (size_t q = 0; q < plan->count && !arena->failed; q++)
         set_quality(rows, sweep, q, unit ? unit : 1, arena);
     for (size_t k = 0; k < rows->band_count; k++)

@@ -1,24 +1,15 @@
 /* Rubric and instrument to plan. */
 #include "model/plan.h"
 
+#include "base/gcd.h"
 #include "model/score_def.h"
-
-static uint32_t gcd(uint32_t a, uint32_t b)
-{
-    while (b != 0) {
-        uint32_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
 
 /* The least common multiple of a wide number and a small one. */
 static ql_wide lcm(ql_arena *arena, ql_wide unit, uint32_t span)
 {
     uint32_t rest;
     ql_wide_div(arena, unit, span, &rest);
-    return ql_wide_times(arena, unit, span / gcd(span, rest));
+    return ql_wide_times(arena, unit, span / (uint32_t)ql_gcd(span, rest));
 }
 
 static void compile_quality(ql_plan *plan, ql_plan_quality *to)

@@ -1,5 +1,6 @@
 #include "score/sweep.h"
 
+#include "base/gcd.h"
 #include "model/score_def.h"
 
 #include <string.h>
@@ -7,16 +8,6 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
-
-static uint32_t gcd(uint32_t a, uint32_t b)
-{
-    while (b != 0) {
-        uint32_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
 
 /* A wide number that is small, else UINT32_MAX. */
 static uint32_t small(ql_wide number)
@@ -53,7 +44,7 @@ static uint32_t weight_unit(const ql_plan *plan, const ql_plan_quality *quality)
 {
     uint32_t unit = 0;
     for (size_t i = quality->first; i < quality->end; i++)
-        unit = gcd((uint32_t)plan->instrument->items[i].weight, unit);
+        unit = (uint32_t)ql_gcd((uint32_t)plan->instrument->items[i].weight, unit);
     return unit;
 }
 
