@@ -199,9 +199,8 @@ static enum ql_code put_json(const checked *list, int count)
 static int run(const options *given, int count, char **files)
 {
     static const char *const formats[] = {"text", "json"};
-    static const char *const whens[] = {"auto", "always", "never"};
     int format = opts_word(given, OPT_FORMAT, formats, 2, 0);
-    if (format < 0 || opts_word(given, OPT_COLOR, whens, 3, 0) < 0)
+    if (format < 0 || !opts_color(given))
         return EXIT_CANNOT;
     map_choice choice = {0};
     if (!map_choose(&choice, given))

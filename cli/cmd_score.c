@@ -306,7 +306,6 @@ static bool read_options(scoring *s, const options *given)
 {
     static const char *const ways[] = {"skip", "stop"};
     static const char *const walks[] = {"simple", "sweep"};
-    static const char *const whens[] = {"auto", "always", "never"};
     s->from.given = given;
     s->from.errors = &s->errors;
     s->explain = given->value[OPT_EXPLAIN] != NULL;
@@ -317,8 +316,7 @@ static bool read_options(scoring *s, const options *given)
     int way = opts_word(given, OPT_ON_ERROR, ways, 2, 0);
     int walk = opts_word(given, OPT_WALK, walks, 2, 1);
     int threads = opts_number(given, OPT_THREADS, 1, 64, 0);
-    if (!s->format || walk < 0 || threads < 0 || digits < 0 || way < 0 ||
-        opts_word(given, OPT_COLOR, whens, 3, 0) < 0)
+    if (!s->format || walk < 0 || threads < 0 || digits < 0 || way < 0 || !opts_color(given))
         return false;
     s->digits = (unsigned)digits;
     s->stop = way == 1;

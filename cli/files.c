@@ -460,7 +460,8 @@ void output_drop(output *out)
     unguard(out->temporary);
 }
 
-bool file_name_new(const char *temporary, const char *path)
+/* A name that no file has yet; EEXIST when one has. */
+static bool name_new(const char *temporary, const char *path)
 {
     if (renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
         return true;
@@ -476,7 +477,7 @@ bool file_name_new(const char *temporary, const char *path)
 static bool name_it(const output *out)
 {
     return out->force ? rename(out->temporary, out->path) == 0
-                      : file_name_new(out->temporary, out->path);
+                      : name_new(out->temporary, out->path);
 }
 
 bool output_keep(output *out)
@@ -519,7 +520,9 @@ bool folder_sync(const char *path)
     return good;
 }
 
-bool file_replace(const char *path, bool (*write)(void *context, ql_sink sink), void *context)
+/* Writes a temporary file beside `path`, safe on the disk, and lets `name` give it that path. */
+static bool write_whole(const char *path, bool (*write)(void *context, ql_sink sink), void *context,
+                        bool (*name)(const char *temporary, const char *path))
 {
     char temporary[PATH_ROOM];
     int len = snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
@@ -536,16 +539,30 @@ bool file_replace(const char *path, bool (*write)(void *context, ql_sink sink), 
         good = false;
         error = errno;
     }
-    if (good && rename(temporary, path) != 0) {
+    if (good && !name(temporary, path)) {
         good = false;
         error = errno;
     }
-    if (!good) {
-        (void)unlink(temporary);
-        errno = error;
-        return false;
-    }
-    return folder_sync(path);
+    if (good)
+        return folder_sync(path);
+    (void)unlink(temporary);
+    errno = error;
+    return false;
+}
+
+static bool name_over(const char *temporary, const char *path)
+{
+    return rename(temporary, path) == 0;
+}
+
+bool file_replace(const char *path, bool (*write)(void *context, ql_sink sink), void *context)
+{
+    return write_whole(path, write, context, name_over);
+}
+
+bool file_create(const char *path, bool (*write)(void *context, ql_sink sink), void *context)
+{
+    return write_whole(path, write, context, name_new);
 }
 
 bool folder_make(const char *path)

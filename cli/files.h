@@ -86,8 +86,8 @@ void output_drop(output *out);
  * writes there. */
 bool file_replace(const char *path, bool (*write)(void *context, ql_sink sink), void *context);
 
-/* Gives a temporary file a name that no file has yet. False with errno, EEXIST when one has. */
-bool file_name_new(const char *temporary, const char *path);
+/* The same for a path that no file has yet. False with errno, EEXIST when one has. */
+bool file_create(const char *path, bool (*write)(void *context, ql_sink sink), void *context);
 
 /* Makes a folder and those above it, mode 0700. False with errno. */
 bool folder_make(const char *path);

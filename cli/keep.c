@@ -237,35 +237,6 @@ void keep_file_name(char *name, size_t room, const char *from)
     name[used] = '\0';
 }
 
-/* A file that was not there, under the path it gets. */
-static bool write_new(const char *path, const ql_response *response)
-{
-    char temporary[PATH_ROOM];
-    int len = snprintf(temporary, sizeof temporary, "%s.XXXXXX", path);
-    if (len < 0 || (size_t)len >= sizeof temporary) {
-        errno = ENAMETOOLONG;
-        return false;
-    }
-    int fd = mkostemp(temporary, O_CLOEXEC); /* mode 0600 */
-    if (fd < 0)
-        return false;
-    bool good = write_response((void *)response, file_sink(&fd)) && fsync(fd) == 0;
-    int error = errno;
-    if (close(fd) != 0 && good) {
-        good = false;
-        error = errno;
-    }
-    if (good && !file_name_new(temporary, path)) {
-        good = false;
-        error = errno;
-    }
-    if (good)
-        return folder_sync(path);
-    (void)unlink(temporary);
-    errno = error;
-    return false;
-}
-
 bool keep_response(char path[PATH_ROOM], const char *where, const char *name,
                    const ql_response *response)
 {
@@ -278,7 +249,7 @@ bool keep_response(char path[PATH_ROOM], const char *where, const char *name,
             errno = ENAMETOOLONG;
             return false;
         }
-        if (write_new(path, response))
+        if (file_create(path, write_response, (void *)response))
             return true;
         if (errno != EEXIST)
             return false;

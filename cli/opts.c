@@ -209,6 +209,12 @@ int opts_word(const options *given, enum option_id option, const char *const *wo
     return -1;
 }
 
+bool opts_color(const options *given)
+{
+    static const char *const whens[] = {"auto", "always", "never"};
+    return opts_word(given, OPT_COLOR, whens, 3, 0) >= 0;
+}
+
 int opts_number(const options *given, enum option_id option, int least, int most, int otherwise)
 {
     const char *value = given->value[option];

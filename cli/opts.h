@@ -16,6 +16,9 @@ void opts_overview(FILE *to);
 int opts_word(const options *given, enum option_id option, const char *const *words, int count,
               int otherwise);
 
+/* Whether --color, where it was given, is auto, always or never. False after a complaint. */
+bool opts_color(const options *given);
+
 /* A whole number from `least` to `most`; `otherwise` when not given, -1 after a complaint. */
 int opts_number(const options *given, enum option_id option, int least, int most, int otherwise);
 

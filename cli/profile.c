@@ -56,14 +56,13 @@ static bool is_fitting(const char *path)
 
 bool profile_wish(report_wish *wish, const options *given)
 {
-    static const char *const whens[] = {"auto", "always", "never"};
     const char *names[MOST_FORMATS];
     int count = all_formats(names);
     wish->path = given->value[OPT_OUTPUT];
     if (!given->value[OPT_FORMAT] && !is_fitting(wish->path))
         return false;
     int format = opts_word(given, OPT_FORMAT, names, count, by_extension(wish->path));
-    if (format < 0 || opts_word(given, OPT_COLOR, whens, 3, 0) < 0)
+    if (format < 0 || !opts_color(given))
         return false;
     wish->format = names[format];
     int digits = opts_number(given, OPT_DIGITS, 0, 12, strcmp(wish->format, "json") == 0 ? 4 : 1);
