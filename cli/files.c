@@ -483,27 +483,16 @@ static bool name_it(const output *out)
 bool output_keep(output *out)
 {
     bool regular = !out->direct;
-    bool good = !regular || fsync(out->fd) == 0;
-    int error = errno;
-    if (out->fd > STDERR_FILENO && close(out->fd) != 0 && good) {
-        good = false;
-        error = errno;
-    }
+    bool good = out->fd <= STDERR_FILENO || close(out->fd) == 0;
     out->fd = -1;
-    if (good && regular) {
-        good = name_it(out);
-        error = errno;
-    }
+    good = good && (!regular || name_it(out));
     if (!good) {
-        complain_of_file("cannot write", regular ? out->path : "standard output", error);
+        complain_of_file("cannot write", regular ? out->path : "standard output", errno);
         output_drop(out);
         return false;
     }
     unguard(out->temporary);
-    if (!regular || folder_sync(out->path))
-        return true;
-    complain("%s is written, but not known to be safe on the disk: %s", out->path, strerror(errno));
-    return false;
+    return true;
 }
 
 bool folder_sync(const char *path)

@@ -77,7 +77,8 @@ bool output_possible(const char *path, bool force);
  * for what follows the umask. */
 bool output_open(output *out, const char *path, bool force, mode_t mode);
 
-/* Makes the file appear, safe on the disk; or throws it away. False after a complaint. */
+/* Makes the file appear, whole; or throws it away. It is not forced to the disk: what is written so
+ * can be made again. False after a complaint. */
 bool output_keep(output *out);
 void output_drop(output *out);
 
