@@ -17,4 +17,12 @@ void ql_put_markdown(ql_out *out, const char *text);
  * an apostrophe in front; what cannot be shown becomes \xNN. */
 void ql_put_csv(ql_out *out, const char *text);
 
+/* True for bytes that make up cells which are put as they are, wherever they stand; "-" is one of
+ * them everywhere but at the start. */
+static inline bool ql_csv_is_plain(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           c == '_' || c == '.' || c == '/' || c == ':' || c == '-';
+}
+
 #endif

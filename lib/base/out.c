@@ -9,7 +9,7 @@ void ql_out_init(ql_out *out, ql_sink sink)
     out->len = out->handed_over = 0;
 }
 
-static void flush(ql_out *out)
+void ql_out_flush(ql_out *out)
 {
     if (!out->failed && out->len > 0)
         out->failed = !out->sink.write(out->sink.context, out->buffer, out->len);
@@ -19,22 +19,15 @@ static void flush(ql_out *out)
 
 enum ql_code ql_out_finish(ql_out *out)
 {
-    flush(out);
+    ql_out_flush(out);
     return out->failed ? QL_ERR_WRITE : QL_OK;
-}
-
-bool ql_out_reserve(ql_out *out, size_t len)
-{
-    if (sizeof out->buffer - out->len < len)
-        flush(out);
-    return len <= sizeof out->buffer;
 }
 
 void ql_put(ql_out *out, const char *bytes, size_t len)
 {
     while (len > 0) {
         if (out->len == sizeof out->buffer)
-            flush(out);
+            ql_out_flush(out);
         size_t room = sizeof out->buffer - out->len;
         size_t part = len < room ? len : room;
         memcpy(out->buffer + out->len, bytes, part);

@@ -17,10 +17,18 @@ void ql_out_init(ql_out *out, ql_sink sink);
 /* Hands over what is buffered; QL_ERR_WRITE when any write was refused. */
 enum ql_code ql_out_finish(ql_out *out);
 
+/* The same, for those who go on. */
+void ql_out_flush(ql_out *out);
+
 /* For those who write straight into the buffer: makes sure that `len` bytes are free (false when
  * the buffer is smaller than that), says where they start, and takes what was written up to
  * `end`. */
-bool ql_out_reserve(ql_out *out, size_t len);
+static inline bool ql_out_reserve(ql_out *out, size_t len)
+{
+    if (sizeof out->buffer - out->len < len)
+        ql_out_flush(out);
+    return len <= sizeof out->buffer;
+}
 
 static inline char *ql_out_room(ql_out *out)
 {

@@ -16,15 +16,25 @@ size_t ql_utf8_next(const char *bytes, size_t len, uint32_t *point)
     return (size_t)used;
 }
 
+/* How many bytes from the start are ASCII, a good part at a time. */
+static size_t ascii_part(const char *bytes, size_t len)
+{
+    uint64_t words[8], any = 0;
+    size_t at = 0;
+    for (; any == 0 && len - at >= sizeof words; at += sizeof words) {
+        memcpy(words, bytes + at, sizeof words);
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            any |= words[k] & 0x8080808080808080u;
+    }
+    return any == 0 ? at : at - sizeof words;
+}
+
 size_t ql_utf8_good(const char *bytes, size_t len)
 {
     size_t at = 0;
     while (at < len) {
         uint32_t point;
-        uint64_t word;
-        while (len - at >= sizeof word &&
-               (memcpy(&word, bytes + at, sizeof word), (word & 0x8080808080808080u) == 0))
-            at += sizeof word;
+        at += ascii_part(bytes + at, len - at);
         if (at == len)
             break;
         size_t used =
@@ -41,15 +51,36 @@ size_t ql_utf8_mark(const char *bytes, size_t len)
     return len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
+/* In parts whose counts fit a byte, which compilers make fast. */
+static uint32_t count_byte(const char *bytes, size_t len, char c)
+{
+    enum { PART = 128 };
+    uint32_t count = 0;
+    for (; len >= PART; bytes += PART, len -= PART) {
+        uint8_t found = 0;
+        for (size_t k = 0; k < PART; k++)
+            found = (uint8_t)(found + (bytes[k] == c));
+        count += found;
+    }
+    for (size_t k = 0; k < len; k++)
+        count += bytes[k] == c;
+    return count;
+}
+
 uint32_t ql_count_lines(const char *bytes, size_t len)
 {
     const char *end = bytes + len;
-    uint32_t count = 0;
-    for (const char *at = bytes; (at = memchr(at, '\n', (size_t)(end - at))); at++)
-        count++;
+    uint32_t count = count_byte(bytes, len, '\n');
     for (const char *at = bytes; (at = memchr(at, '\r', (size_t)(end - at))); at++)
         count += ql_ends_line(bytes, len, (size_t)(at - bytes));
     return count;
+}
+
+uint32_t ql_line_at(ql_lines *lines, const char *bytes, size_t at)
+{
+    lines->count += ql_count_lines(bytes + lines->at, at - lines->at);
+    lines->at = at;
+    return lines->count + 1;
 }
 
 size_t ql_utf8_count(const char *bytes, size_t len)

@@ -35,6 +35,16 @@ static inline bool ql_ends_line(const char *bytes, size_t len, size_t at)
 /* How many lines end in the bytes. */
 uint32_t ql_count_lines(const char *bytes, size_t len);
 
+/* Lines that were counted up to a byte. */
+typedef struct ql_lines {
+    size_t at;
+    uint32_t count;
+} ql_lines;
+
+/* The line, counting from 1, that the byte at `at` is on; no earlier one than was asked for
+ * before. */
+uint32_t ql_line_at(ql_lines *lines, const char *bytes, size_t at);
+
 /* Characters, for columns in messages. */
 size_t ql_utf8_count(const char *bytes, size_t len);
 

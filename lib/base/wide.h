@@ -9,6 +9,8 @@
 
 #include <stdint.h>
 
+__extension__ typedef unsigned __int128 ql_u128;
+
 typedef struct ql_wide {
     const uint32_t *limb; /* least first; the last is not 0 */
     uint32_t len;         /* 0 for the number 0 */

@@ -374,7 +374,7 @@ enum ql_code ql_batch_csv(const ql_rubric *rubric, const char **instrument,
                   .sink = sink,
                   .scouting = mine.respondents && mine.respondents->scouting,
                   .worker_count = mine.threads > 1 ? mine.threads : 1};
-    b.slot_count = 2 * b.worker_count + 2;
+    b.slot_count = b.worker_count > 1 ? 2 * b.worker_count + 2 : 2;
     (void)pthread_mutex_init(&b.lock, NULL);
     (void)pthread_cond_init(&b.changed, NULL);
     enum ql_code code = run(&b);

@@ -3,6 +3,7 @@
 #define QL_FLOW_BATCH_H
 
 #include "base/findings.h"
+#include "base/utf8.h"
 #include "flow/respondents.h"
 #include "read/csv_block.h"
 #include "render/rows.h"
@@ -49,6 +50,7 @@ typedef struct ql_worker {
     ql_profile *profile; /* of the simple walk */
     ql_table table;      /* likewise; its `out` is everybody's */
     ql_slot *slot;       /* being worked on */
+    ql_lines lines;      /* of it, up to the last row that was kept */
     bool failed;
     pthread_t thread;
 } ql_worker;

@@ -43,30 +43,8 @@ static void keep_rows(ql_worker *w, const ql_block *block)
         to[r] = (ql_row){.hash = ql_respondent_hash(all, block->ids[r], block->raters[r]),
                          .start = block->starts[r],
                          .end = w->ends[r],
-                         .line = block->lines[r]};
+                         .line = ql_line_at(&w->lines, w->slot->in, block->starts[r])};
     w->slot->row_count += to ? block->rows : 0;
-}
-
-/* Codes of missing answers are those below QL_CODE_POINT: most often eight in a row are none. */
-static void count_in_block(const ql_batch *b, const ql_block *block,
-                           uint64_t counts[QL_MISSING_KINDS])
-{
-    _Static_assert(QL_CODE_POINT == 4, "the mask below");
-    const uint64_t ones = 0x0101010101010101u, points = 0xFCFCFCFCFCFCFCFCu;
-    for (size_t i = 0; i < block->items; i++) {
-        const uint8_t *codes = block->codes + i * QL_BLOCK_ROWS;
-        for (size_t r = 0; b->asked[i] && r < block->rows; r += 8) {
-            uint64_t eight;
-            memcpy(&eight, codes + r, sizeof eight); /* a block has room for whole eights */
-            eight &= points;
-            if (((eight - ones) & ~eight & ones << 7) == 0 && block->rows - r >= 8)
-                continue;
-            for (size_t k = r; k < r + 8 && k < block->rows; k++) {
-                if (codes[k] < QL_CODE_POINT)
-                    counts[codes[k]]++;
-            }
-        }
-    }
 }
 
 void ql_count_missing(const ql_batch *b, const ql_response *response,
@@ -88,7 +66,8 @@ static void take_block(void *context, ql_block *block)
         w->failed = w->failed || !ql_rows_put(w->rows, block, w->tallies, &w->table.out, w->ends);
     if (b->wish->respondents)
         keep_rows(w, block);
-    count_in_block(b, block, w->slot->missing);
+    for (size_t kind = 0; kind < QL_MISSING_KINDS; kind++)
+        w->slot->missing[kind] += block->missing[kind];
 }
 
 static enum ql_code sweep_slot(ql_worker *w, ql_slot *s, size_t len)
@@ -99,22 +78,18 @@ static enum ql_code sweep_slot(ql_worker *w, ql_slot *s, size_t len)
     return w->failed ? QL_ERR_NOMEM : code;
 }
 
-static ql_slice slice_of(const char *text)
-{
-    return (ql_slice){text, (uint32_t)strlen(text)};
-}
-
 static enum ql_code keep_row(ql_worker *w, const ql_response *response, size_t start)
 {
     const ql_respondents *all = w->batch->wish->respondents;
     ql_row *to = all ? new_rows(w->slot, 1) : NULL;
     if (!to)
         return all ? QL_ERR_NOMEM : QL_OK;
-    *to = (ql_row){.hash = ql_respondent_hash(all, slice_of(response->about[QL_ABOUT_RESPONDENT]),
-                                              slice_of(response->about[QL_ABOUT_RATER])),
-                   .start = start,
-                   .end = ql_out_count(&w->table.out),
-                   .line = response->line};
+    *to =
+        (ql_row){.hash = ql_respondent_hash(all, ql_slice_of(response->about[QL_ABOUT_RESPONDENT]),
+                                            ql_slice_of(response->about[QL_ABOUT_RATER])),
+                 .start = start,
+                 .end = ql_out_count(&w->table.out),
+                 .line = response->line};
     w->slot->row_count++;
     return QL_OK;
 }
@@ -170,6 +145,7 @@ void ql_block_work(ql_worker *w, ql_slot *s)
 {
     w->slot = s;
     w->failed = false;
+    w->lines = (ql_lines){0};
     s->out_len = s->row_count = 0;
     memset(s->missing, 0, sizeof s->missing);
     ql_out_init(&w->table.out, (ql_sink){.write = append, .context = w});

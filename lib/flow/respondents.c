@@ -112,8 +112,8 @@ enum ql_code ql_respondents_keep(ql_respondents *all, const ql_response *respons
     const char *respondent = response->about[QL_ABOUT_RESPONDENT];
     const char *rater = response->about[QL_ABOUT_RATER];
     uint64_t earlier = 0;
-    ql_hash hash = ql_respondent_hash(all, (ql_slice){respondent, (uint32_t)strlen(respondent)},
-                                      (ql_slice){rater, (uint32_t)strlen(rater)});
+    ql_hash hash = ql_respondent_hash(all, ql_slice_of(respondent),
+                                      ql_slice_of(rater));
     enum ql_code code = ql_respondents_ask(all, hash, response->line, counts, &earlier);
     if (code == QL_OK && !*counts)
         ql_respondents_complain(all, respondent, (ql_place){response->line, 1, 1}, earlier,

@@ -7,8 +7,10 @@
 
 #include "model/response.h"
 
+#include <string.h>
+
 enum {
-    QL_BLOCK_ROWS = 1024,
+    QL_BLOCK_ROWS = 256,
     QL_CODE_POINT = QL_MISSING_KINDS, /* the code of a scale's first point */
     QL_MOST_CODES = 128,
 };
@@ -22,7 +24,15 @@ static inline uint8_t ql_code_of(ql_answer answer)
 typedef struct ql_slice {
     const char *bytes;
     uint32_t len;
+    bool plain; /* a CSV cell as it is; QL_PLAIN_ROOM bytes may be looked at */
 } ql_slice;
+
+enum { QL_PLAIN_ROOM = 32 };
+
+static inline ql_slice ql_slice_of(const char *text)
+{
+    return (ql_slice){.bytes = text, .len = (uint32_t)strlen(text)};
+}
 
 typedef struct ql_block {
     size_t rows; /* at most QL_BLOCK_ROWS */
@@ -31,16 +41,12 @@ typedef struct ql_block {
     ql_slice *ids;    /* respondents */
     ql_slice *raters; /* empty where there is none */
     size_t *starts;   /* the byte of the source at which each row's record starts */
-    uint32_t *lines;  /* and its line */
+    uint64_t missing[QL_MISSING_KINDS]; /* answers to items that have a column */
 } ql_block;
 
-/* What the answers of each row to one quality add up to, in the units of the sweep: one number
- * each a row. */
+/* What the answers of each row to one quality add up to, as the sweep counts: one number a row. */
 typedef struct ql_tally {
-    uint16_t sum[QL_BLOCK_ROWS];    /* weight * steps */
-    uint16_t weight[QL_BLOCK_ROWS]; /* of the answered items */
-    uint16_t open[QL_BLOCK_ROWS];   /* weight of what is missing and applicable */
-    uint16_t count[QL_BLOCK_ROWS];  /* answered items */
+    uint32_t state[QL_BLOCK_ROWS];
 } ql_tally;
 
 #endif

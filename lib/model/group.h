@@ -5,8 +5,6 @@
 #include "model/plan.h"
 #include "model/profile.h"
 
-__extension__ typedef unsigned __int128 ql_u128;
-
 /* Scores enter sums with twelve decimals, and counts with the four that tables print. */
 enum { QL_GROUP_PLACES = 12, QL_GROUP_STEPS = 1000000 };
 

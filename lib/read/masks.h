@@ -71,25 +71,6 @@ QL_INLINE ql_masks ql_masks_sse2(const char *bytes, char delimiter)
     return masks;
 }
 
-__attribute__((target("avx2"))) QL_INLINE uint64_t ql_equal_avx2(__m256i low, __m256i high, char c)
-{
-    __m256i wanted = _mm256_set1_epi8(c);
-    uint32_t a = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, wanted));
-    uint32_t b = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, wanted));
-    return (uint64_t)b << 32 | a;
-}
-
-__attribute__((target("avx2"))) QL_INLINE ql_masks ql_masks_avx2(const char *bytes, char delimiter)
-{
-    __m256i low = _mm256_loadu_si256((const __m256i *)bytes);
-    __m256i high = _mm256_loadu_si256((const __m256i *)bytes + 1);
-    ql_masks masks = {.quotes = ql_equal_avx2(low, high, '"'),
-                      .feeds = ql_equal_avx2(low, high, '\n'),
-                      .returns = ql_equal_avx2(low, high, '\r')};
-    masks.ends = masks.feeds | ql_equal_avx2(low, high, delimiter);
-    return masks;
-}
-
 #elif defined(__aarch64__)
 
 QL_INLINE uint64_t ql_equal_neon(const uint8x16_t part[4], char c)

@@ -7,47 +7,98 @@
 
 #include <string.h>
 
-enum { TEXT_ROOM = 23, MOST_ENTRIES = 4096, OVERALL_ROOM = 32, LONGEST_ID = 256 };
+enum {
+    TEXT_ROOM = 16,
+    MOST_ENTRIES = 4096,
+    OVERALL_ROOM = 32,
+    LONGEST_ID = 256,
+    DIVISORS = 16,
+    MOST_DIGITS = 9
+};
 
-/* A score that was met: its text, and its part of the overall score. */
+/* What a state of a quality is in a row: a delimiter and the score, if there is one. */
 typedef struct entry {
-    uint64_t part; /* weight * p, in units of 1 / common */
-    uint32_t key;  /* 1 + which sum and weight; 0 while free */
+    uint64_t part;  /* weight * p, in units of 1 / common */
+    uint32_t state; /* FREE while there is none */
+    uint8_t kind;
     uint8_t len;
     char text[TEXT_ROOM];
 } entry;
 
+enum kind { NOT_APPLICABLE = 0, OPEN = 1, SCORED = 3 };
+
+#define NOINLINE __attribute__((noinline))
+
+/* No state is as great. */
+#define FREE UINT32_MAX
+
+/* Entries that were met, by the lower bits of their states. */
+typedef struct met {
+    entry *entries;
+    uint32_t mask; /* how many, less one */
+} met;
+
 typedef struct quality {
     const ql_quality *quality;
     uint64_t weight; /* in units of the greatest common divisor of all */
-    uint64_t thousandths;
     uint64_t unit;   /* what sums are over, beside their weight */
-    uint32_t stride; /* keys: sum * stride + weight */
-    uint32_t mask;   /* entries, less one */
     size_t items;
     const ql_sweep_quality *sweep;
-    entry *entries;
 } quality;
 
 typedef struct band {
-    uint64_t from;    /* thousandths */
-    const char *text; /* as a CSV cell */
+    uint64_t from;  /* thousandths */
+    uint64_t units; /* the least rounded overall score that is in it */
+    char *end;      /* of a row: its name as a CSV cell, a line feed, and room to copy more */
     size_t len;
 } band;
+
+/* Dividing numbers below 2^63 by the same one: multiply by its inverse, then correct by one. */
+typedef struct divisor {
+    uint64_t number;
+    uint64_t inverse; /* 2^64 / number, rounded down, or one less */
+} divisor;
+
+/* Overall scores over one weight: how they are rounded, and where bands begin. */
+typedef struct overall {
+    uint64_t weight; /* of the qualities that are scored; 0: free */
+    divisor twice;   /* 2 * common * weight */
+    uint64_t *from;  /* one a band of the rows: the least parts that are in it */
+} overall;
+
+/* A delimiter, the whole part of a score and a point; and what band that part is in. */
+typedef struct whole {
+    char text[8];
+    size_t len;
+    size_t band;
+} whole;
 
 struct ql_rows {
     const ql_plan *plan;
     unsigned digits;
-    uint64_t power;   /* 10 to the power of digits */
+    divisor power;    /* 10 to the power of digits */
     uint64_t common;  /* the least common multiple of all that scores of qualities are over */
     uint64_t weights; /* of all qualities, in their unit */
     quality *qualities;
+    met *met; /* one a quality */
     size_t count;
-    band *bands;
+    band *bands; /* before the first is none at all; behind the last is one that nothing is in */
     size_t band_count;
-    bool plain[256]; /* characters of an id that need no care */
+    overall overalls[DIVISORS];
+    whole wholes[101]; /* 0 to 100 */
     ql_arena scratch;
 };
+
+static divisor divisor_of(uint64_t number)
+{
+    return (divisor){.number = number, .inverse = UINT64_MAX / number};
+}
+
+static inline uint64_t divide(uint64_t number, divisor by)
+{
+    uint64_t quotient = (uint64_t)((ql_u128)number * by.inverse >> 64);
+    return quotient + (number - quotient * by.number >= by.number);
+}
 
 /* ---- Setting up ---- */
 
@@ -64,7 +115,7 @@ static uint64_t lcm(uint64_t a, uint64_t b)
 static bool *reachable_weights(const ql_rows *rows, const quality *of, ql_arena *arena)
 {
     const ql_item *items = rows->plan->instrument->items;
-    uint32_t most = of->sweep->most_weight;
+    uint32_t most = ql_sweep_weight(of->sweep);
     bool *reached = ql_arena_take(arena, (size_t)most + 1, sizeof *reached);
     if (!reached)
         return NULL;
@@ -80,7 +131,7 @@ static bool *reachable_weights(const ql_rows *rows, const quality *of, ql_arena 
 static void add_denominators(ql_rows *rows, const quality *of, ql_arena *arena)
 {
     bool *reached = reachable_weights(rows, of, arena);
-    for (uint32_t w = 1; reached && w <= of->sweep->most_weight; w++) {
+    for (uint32_t w = 1; reached && w <= ql_sweep_weight(of->sweep); w++) {
         if (reached[w])
             rows->common = lcm(rows->common, of->unit * w);
     }
@@ -91,19 +142,19 @@ static void set_quality(ql_rows *rows, const ql_sweep *sweep, size_t q, uint64_t
 {
     const ql_plan_quality *from = &sweep->plan->qualities[q];
     quality *to = &rows->qualities[q];
-    const ql_sweep_quality *sums = &sweep->qualities[q];
+    met *all = &rows->met[q];
+    uint32_t entries = 64;
     *to = (quality){.quality = from->quality,
-                    .thousandths = (uint64_t)from->quality->weight,
                     .weight = (uint64_t)from->quality->weight / weight_unit,
                     .unit = from->unit.limb[0],
-                    .stride = sums->most_weight + 1,
                     .items = from->items,
-                    .sweep = sums};
-    size_t keys = ((size_t)sums->most_sum + 1) * to->stride, entries = 64;
-    while (entries < keys && entries < MOST_ENTRIES)
+                    .sweep = &sweep->qualities[q]};
+    while (entries < to->sweep->states && entries < MOST_ENTRIES)
         entries *= 2;
-    to->mask = (uint32_t)entries - 1;
-    to->entries = ql_arena_take(arena, entries, sizeof *to->entries);
+    all->mask = entries - 1;
+    all->entries = ql_arena_take(arena, entries, sizeof *all->entries);
+    for (uint32_t k = 0; all->entries && k < entries; k++)
+        all->entries[k].state = FREE;
     rows->weights += to->weight;
     add_denominators(rows, to, arena);
 }
@@ -116,46 +167,71 @@ static bool append(void *context, const char *bytes, size_t len)
     return true;
 }
 
-/* A band's name as the simple walk puts it. */
-static void set_band(band *to, const ql_band *from, ql_arena *arena)
+/* The end of a row: a band's name as the simple walk puts it. */
+static void set_band(ql_rows *rows, band *to, const ql_band *from, ql_arena *arena)
 {
-    char *text = ql_arena_take(arena, 2 * strlen(from->name) + 4, 1);
+    char *text = ql_arena_take(arena, 2 * strlen(from ? from->name : "") + 4 + OVERALL_ROOM, 1);
     char *end = text;
     ql_out out;
     if (!text)
         return;
     ql_out_init(&out, (ql_sink){.write = append, .context = &end});
-    ql_put_csv(&out, from->name);
+    if (from)
+        ql_put_csv(&out, from->name);
+    ql_put_char(&out, '\n');
     (void)ql_out_finish(&out);
-    *to = (band){.from = (uint64_t)from->from, .text = text, .len = (size_t)(end - text)};
-}
-
-/* Letters, digits and what is harmless anywhere in a cell. */
-static void set_plain(bool plain[256])
-{
-    for (int c = 0; c < 256; c++)
-        plain[c] = c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-                   (c >= 'a' && c <= 'z') || c == '_' || c == '.' || c == '/' || c == ':';
+    *to = (band){.end = text, .len = (size_t)(end - text)};
+    if (from) {
+        to->from = (uint64_t)from->from;
+        to->units = (to->from * rows->power.number + 999) / 1000;
+    }
 }
 
 /* What a row needs at the most. */
 static size_t row_room(const ql_rows *rows)
 {
-    size_t longest = 0;
-    for (size_t k = 0; k < rows->band_count; k++)
-        longest = rows->bands[k].len > longest ? rows->bands[k].len : longest;
-    return LONGEST_ID + rows->count * (TEXT_ROOM + 1) + OVERALL_ROOM + longest + 4;
+    size_t longest = OVERALL_ROOM;
+    for (size_t b = 0; b <= rows->band_count; b++)
+        longest = rows->bands[b].len > longest ? rows->bands[b].len : longest;
+    return LONGEST_ID + rows->count * TEXT_ROOM + OVERALL_ROOM + longest;
 }
 
 /* Whether all that is multiplied on the way to a rounded overall score fits. */
 static bool fits(const ql_rows *rows)
 {
     uint64_t most = 0;
-    return rows->common != 0 && rows->weights != 0 &&
+    return rows->common != 0 && rows->weights != 0 && rows->weights <= UINT32_MAX &&
            !__builtin_mul_overflow(rows->common, rows->weights, &most) &&
-           !__builtin_mul_overflow(most, 100000u, &most) && rows->digits <= 9 &&
-           !__builtin_mul_overflow(most, 2 * rows->power, &most) &&
+           !__builtin_mul_overflow(most, 100000u, &most) &&
+           !__builtin_mul_overflow(most, 4 * rows->power.number, &most) &&
            row_room(rows) <= sizeof((ql_out *)0)->buffer;
+}
+
+static void set_wholes(ql_rows *rows)
+{
+    for (unsigned k = 0; k <= 100; k++) {
+        whole *to = &rows->wholes[k];
+        to->text[to->len++] = ',';
+        if (k >= 100)
+            to->text[to->len++] = '1';
+        if (k >= 10)
+            to->text[to->len++] = (char)('0' + k / 10 % 10);
+        to->text[to->len++] = (char)('0' + k % 10);
+        if (rows->digits > 0)
+            to->text[to->len++] = '.';
+        while (k * rows->power.number >= rows->bands[to->band + 1].units)
+            to->band++;
+    }
+}
+
+static bool set_overalls(ql_rows *rows, ql_arena *arena)
+{
+    for (size_t k = 0; k < DIVISORS; k++) {
+        rows->overalls[k].from = ql_arena_take(arena, rows->band_count + 2, sizeof(uint64_t));
+        if (!rows->overalls[k].from)
+            return false;
+    }
+    return true;
 }
 
 ql_rows *ql_rows_new(const ql_sweep *sweep, unsigned digits, ql_arena *arena)
@@ -163,28 +239,31 @@ ql_rows *ql_rows_new(const ql_sweep *sweep, unsigned digits, ql_arena *arena)
     const ql_plan *plan = sweep->plan;
     ql_rows *rows = ql_arena_take(arena, 1, sizeof *rows);
     quality *qualities = ql_arena_take(arena, plan->count, sizeof *qualities);
-    band *bands = ql_arena_take(arena, plan->rubric->band_count, sizeof *bands);
-    uint64_t unit = 0;
-    if (!rows || !qualities || !bands)
+    met *all = ql_arena_take(arena, plan->count, sizeof *all);
+    band *bands = ql_arena_take(arena, plan->rubric->band_count + 2, sizeof *bands);
+    uint64_t unit = 0, power = 1;
+    if (!rows || !qualities || !all || !bands || digits > MOST_DIGITS)
         return NULL;
+    for (unsigned k = 0; k < digits; k++)
+        power *= 10;
     *rows = (ql_rows){.plan = plan,
                       .digits = digits,
-                      .power = 1,
+                      .power = divisor_of(power),
                       .common = 1,
                       .qualities = qualities,
+                      .met = all,
                       .count = plan->count,
                       .bands = bands,
                       .band_count = plan->rubric->band_count};
-    for (unsigned k = 0; k < digits; k++)
-        rows->power *= 10;
     for (size_t q = 0; q < plan->count; q++)
         unit = ql_gcd((uint64_t)plan->qualities[q].quality->weight, unit);
     for (size_t q = 0; q < plan->count && !arena->failed; q++)
         set_quality(rows, sweep, q, unit ? unit : 1, arena);
-    for (size_t k = 0; k < rows->band_count; k++)
-        set_band(&bands[k], &plan->rubric->bands[k], arena);
-    set_plain(rows->plain);
-    return !arena->failed && fits(rows) ? rows : NULL;
+    for (size_t b = 0; b <= rows->band_count; b++)
+        set_band(rows, &bands[b], b > 0 ? &plan->rubric->bands[b - 1] : NULL, arena);
+    bands[rows->band_count + 1].units = UINT64_MAX;
+    set_wholes(rows);
+    return set_overalls(rows, arena) && !arena->failed && fits(rows) ? rows : NULL;
 }
 
 void ql_rows_free(ql_rows *rows)
@@ -196,20 +275,27 @@ void ql_rows_free(ql_rows *rows)
 /* ---- Rows ---- */
 
 /* Fills an entry, by the one way that scores are printed. */
-static bool meet(ql_rows *rows, const quality *of, entry *to, uint32_t key, uint32_t sum,
-                 uint32_t weight)
+static NOINLINE bool meet(ql_rows *rows, const met *all, entry *to, uint32_t number)
 {
+    const quality *of = &rows->qualities[all - rows->met];
+    const ql_missing *missing = &rows->plan->instrument->missing;
+    const ql_state state = ql_state_of(of->sweep, number);
+    const uint64_t applicable = state.weight + state.open;
     ql_arena *arena = &rows->scratch;
-    ql_ratio p = ql_ratio_of(arena, (int64_t)sum * 100, of->unit * weight);
+    *to = (entry){
+        .state = number, .kind = applicable > 0 ? OPEN : NOT_APPLICABLE, .len = 1, .text = ","};
+    if (!ql_quality_is_scored(missing, state.weight, applicable, state.count, of->items))
+        return true;
+    ql_ratio p = ql_ratio_of(arena, (int64_t)state.sum * 100, of->unit * state.weight);
     const char *text = ql_score_text(arena, rows->plan->rubric, of->quality, p, rows->digits);
     size_t len = strlen(text);
-    bool good = !arena->failed && len <= TEXT_ROOM;
-    if (good) {
-        *to = (entry){.part = of->weight * 100 * sum * (rows->common / (of->unit * weight)),
-                      .key = key + 1,
-                      .len = (uint8_t)len};
-        memcpy(to->text, text, len);
-    }
+    bool good = !arena->failed && len < TEXT_ROOM;
+    if (good)
+        memcpy(to->text + 1, text, len);
+    to->len = (uint8_t)(to->len + (good ? len : 0));
+    to->state = good ? number : FREE;
+    to->kind = SCORED;
+    to->part = of->weight * 100 * state.sum * (rows->common / (of->unit * state.weight));
     ql_arena_reset(arena);
     return good;
 }
@@ -218,10 +304,11 @@ static bool meet(ql_rows *rows, const quality *of, entry *to, uint32_t key, uint
 static char *put_id(ql_rows *rows, ql_slice id, size_t room, ql_out *out)
 {
     char *to = ql_out_room(out);
-    bool plain = id.len > 0 && id.len < LONGEST_ID;
-    for (uint32_t k = 0; plain && k < id.len; k++)
-        plain = rows->plain[(unsigned char)id.bytes[k]] || (k > 0 && id.bytes[k] == '-');
-    if (plain) {
+    if (id.plain && id.len <= QL_PLAIN_ROOM) {
+        memcpy(to, id.bytes, QL_PLAIN_ROOM);
+        return to + id.len;
+    }
+    if (id.plain && id.len < LONGEST_ID) {
         memcpy(to, id.bytes, id.len);
         return to + id.len;
     }
@@ -233,104 +320,140 @@ static char *put_id(ql_rows *rows, ql_slice id, size_t room, ql_out *out)
     return ql_out_reserve(out, room) ? ql_out_room(out) : NULL;
 }
 
-/* `units` of 10^-digits, two digits at a time. */
-static char *put_units(uint64_t units, unsigned digits, char *to)
+/* A score between delimiters: its whole part, and `rest` in 10^-digits, two digits at a time. */
+static char *put_number(const ql_rows *rows, uint64_t number, uint64_t rest, char *to)
 {
     static const char pairs[] =
         "00010203040506070809101112131415161718192021222324252627282930313233"
         "34353637383940414243444546474849505152535455565758596061626364656667"
         "68697071727374757677787980818283848586878889909192939495969798"
         "99";
-    uint64_t power = 1;
-    for (unsigned k = 0; k < digits; k++)
-        power *= 10;
-    uint64_t whole = units / power, rest = units % power;
-    if (whole >= 100)
-        *to++ = (char)('0' + whole / 100);
-    if (whole >= 10)
-        *to++ = pairs[2 * (whole % 100)];
-    *to++ = pairs[2 * (whole % 100) + 1];
-    if (digits == 0)
-        return to;
-    *to++ = '.';
-    for (unsigned left = digits; left > 0; rest /= 100) {
-        if (left == 1) {
-            to[--left] = (char)('0' + rest % 10);
-            break;
-        }
-        left -= 2;
-        memcpy(to + left, pairs + 2 * (rest % 100), 2);
+    const whole *before = &rows->wholes[number];
+    unsigned left = rows->digits;
+    uint32_t places = (uint32_t)rest;
+    memcpy(to, before->text, sizeof before->text);
+    to += before->len;
+    char *end = to + left;
+    if (left % 2 == 1) {
+        to[--left] = (char)('0' + places % 10);
+        places /= 10;
     }
-    return to + digits;
+    for (; left > 0; places /= 100) {
+        left -= 2;
+        memcpy(to + left, pairs + 2 * (places % 100), 2);
+    }
+    *end = ',';
+    return end + 1;
 }
 
-/* The overall score `parts` / (common * weight), and its band. */
+static const overall *overall_of(ql_rows *rows, uint64_t weight)
+{
+    overall *of = &rows->overalls[weight % DIVISORS];
+    if (of->weight == weight)
+        return of;
+    uint64_t over = rows->common * weight;
+    of->weight = weight;
+    of->twice = divisor_of(2 * over);
+    for (size_t b = 0; b <= rows->band_count; b++)
+        of->from[b] = (rows->bands[b].from * over + 999) / 1000;
+    of->from[rows->band_count + 1] = UINT64_MAX;
+    return of;
+}
+
+static char *put_end(const band *of, char *to)
+{
+    if (of->len <= OVERALL_ROOM)
+        memcpy(to, of->end, OVERALL_ROOM);
+    else
+        memcpy(to, of->end, of->len);
+    return to + of->len;
+}
+
+/* The same where rounding would take the score over the edge of a band. */
+static NOINLINE char *put_edge(ql_rows *rows, uint64_t parts, uint64_t weight, char *to,
+                               bool *failed)
+{
+    const overall *of = overall_of(rows, weight);
+    ql_arena *arena = &rows->scratch;
+    ql_ratio p = {.num = ql_wide_of(arena, parts), .den = ql_wide_of(arena, rows->common * weight)};
+    const char *text = ql_score_text(arena, rows->plan->rubric, NULL, p, rows->digits);
+    size_t len = strlen(text), b = 0;
+    *failed = arena->failed || len > OVERALL_ROOM - 2;
+    *to++ = ',';
+    if (!*failed)
+        memcpy(to, text, len);
+    to += *failed ? 0 : len;
+    *to++ = ',';
+    while (b < rows->band_count && parts >= of->from[b + 1])
+        b++;
+    ql_arena_reset(arena);
+    return put_end(&rows->bands[b], to);
+}
+
+/* The overall score `parts` / (common * weight), its band, and the end of the row. */
 static char *put_overall(ql_rows *rows, uint64_t parts, uint64_t weight, char *to, bool *failed)
 {
-    uint64_t den = rows->common * weight;
-    uint64_t units = (2 * parts * rows->power + den) / (2 * den);
-    size_t b = rows->band_count;
-    while (b > 0 && parts * 1000 < rows->bands[b - 1].from * den)
-        b--;
-    bool above = b > 0 && units * 1000 < rows->bands[b - 1].from * rows->power;
-    bool below = b < rows->band_count && units * 1000 >= rows->bands[b].from * rows->power;
-    if (above || below) { /* rounding would step over the edge of a band */
-        ql_arena *arena = &rows->scratch;
-        ql_ratio p = {.num = ql_wide_of(arena, parts), .den = ql_wide_of(arena, den)};
-        const char *text = ql_score_text(arena, rows->plan->rubric, NULL, p, rows->digits);
-        size_t len = strlen(text);
-        *failed = *failed || arena->failed || len > OVERALL_ROOM;
-        memcpy(to, text, len <= OVERALL_ROOM ? len : 0);
-        to += len <= OVERALL_ROOM ? len : 0;
-        ql_arena_reset(arena);
-    } else {
-        to = put_units(units, rows->digits, to);
+    const overall *of = overall_of(rows, weight);
+    uint64_t units = divide(2 * parts * rows->power.number + of->twice.number / 2, of->twice);
+    uint64_t number = divide(units, rows->power);
+    size_t b = rows->wholes[number].band;
+    while (units >= rows->bands[b + 1].units)
+        b++;
+    if (parts < of->from[b] || parts >= of->from[b + 1])
+        return put_edge(rows, parts, weight, to, failed);
+    to = put_number(rows, number, units - number * rows->power.number, to);
+    return put_end(&rows->bands[b], to);
+}
+
+/* The weight of the qualities that are scored in row `r`; 0 when that is not enough. */
+static NOINLINE uint64_t weight_scored(const ql_rows *rows, const ql_tally *tallies, size_t r)
+{
+    uint64_t scored = 0, applicable = 0;
+    for (size_t q = 0; q < rows->count; q++) {
+        uint32_t state = tallies[q].state[r];
+        unsigned kind = rows->met[q].entries[state & rows->met[q].mask].kind;
+        scored += kind == SCORED ? rows->qualities[q].weight : 0;
+        applicable += kind != NOT_APPLICABLE ? rows->qualities[q].weight : 0;
     }
-    *to++ = ',';
-    if (b > 0) {
-        memcpy(to, rows->bands[b - 1].text, rows->bands[b - 1].len);
-        to += rows->bands[b - 1].len;
+    bool enough = ql_overall_is_scored(&rows->plan->instrument->missing, scored, applicable);
+    return enough ? scored : 0;
+}
+
+/* Puts a row from its first quality on; NULL when memory is out. */
+static char *put_scores(ql_rows *rows, const ql_tally *tallies, size_t r, char *to, bool *failed)
+{
+    const met *here = rows->met, *const end = here + rows->count;
+    uint64_t parts = 0;
+    unsigned kinds = SCORED; /* what is true of all */
+    for (; here < end; here++, tallies++) {
+        uint32_t state = tallies->state[r];
+        entry *found = &here->entries[state & here->mask];
+        if (found->state != state && !meet(rows, here, found, state))
+            return NULL;
+        memcpy(to, found->text, TEXT_ROOM);
+        to += found->len;
+        parts += found->part;
+        kinds &= found->kind;
     }
-    return to;
+    uint64_t weight =
+        kinds == SCORED ? rows->weights : weight_scored(rows, tallies - rows->count, r);
+    if (weight > 0)
+        return put_overall(rows, parts, weight, to, failed);
+    memcpy(to, ",,", 2);
+    return put_end(&rows->bands[0], to + 2);
 }
 
 bool ql_rows_put(ql_rows *rows, const ql_block *block, const ql_tally *tallies, ql_out *out,
                  size_t *ends)
 {
-    const ql_missing *missing = &rows->plan->instrument->missing;
     size_t room = row_room(rows);
     bool failed = false;
     for (size_t r = 0; r < block->rows && !failed; r++) {
-        uint64_t parts = 0, scored = 0, scored_thousandths = 0, applicable = 0;
         (void)ql_out_reserve(out, room); /* fits() has seen to it */
         char *to = put_id(rows, block->ids[r], room, out);
+        to = to ? put_scores(rows, tallies, r, to, &failed) : NULL;
         if (!to)
             return false;
-        for (size_t q = 0; q < rows->count; q++) {
-            const quality *here = &rows->qualities[q];
-            uint32_t sum = tallies[q].sum[r], weight = tallies[q].weight[r];
-            uint64_t whole = weight + tallies[q].open[r];
-            *to++ = ',';
-            applicable += whole > 0 ? here->thousandths : 0;
-            if (weight != here->sweep->most_weight && /* all answered: scored whatever the rule */
-                !ql_quality_is_scored(missing, weight, whole, tallies[q].count[r], here->items))
-                continue;
-            uint32_t key = sum * here->stride + weight;
-            entry *found = &here->entries[key & here->mask];
-            if (found->key != key + 1 && !meet(rows, here, found, key, sum, weight))
-                return false;
-            memcpy(to, found->text, TEXT_ROOM);
-            to += found->len;
-            parts += found->part;
-            scored += here->weight;
-            scored_thousandths += here->thousandths;
-        }
-        *to++ = ',';
-        if (ql_overall_is_scored(missing, scored_thousandths, applicable))
-            to = put_overall(rows, parts, scored, to, &failed);
-        else
-            *to++ = ',';
-        *to++ = '\n';
         ql_out_take(out, to);
         ends[r] = ql_out_count(out);
     }

@@ -57,27 +57,6 @@ TEST(masks_of_every_kind_have_a_bit_for_each_byte_that_means_something)
     }
 }
 
-#if defined(__x86_64__)
-
-__attribute__((target("avx2"))) static void check_avx2(const char *chunk, char delimiter)
-{
-    check_masks(ql_masks_avx2(chunk, delimiter), masks_by_byte(chunk, delimiter));
-}
-
-TEST(so_have_those_of_32_bytes_a_step)
-{
-    uint32_t seed = 2;
-    char bytes[2 * QL_CHUNK];
-    if (!__builtin_cpu_supports("avx2"))
-        skip();
-    for (int k = 0; k < ROUNDS; k++) {
-        fill(&seed, bytes, sizeof bytes);
-        check_avx2(bytes + draw(&seed, QL_CHUNK), ",;\t"[k % 3]);
-    }
-}
-
-#endif
-
 TEST(what_is_inside_quotes_is_known_from_the_quotes_alone)
 {
     uint32_t seed = 3;
@@ -172,9 +151,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(masks_of_every_kind_have_a_bit_for_each_byte_that_means_something),
-#if defined(__x86_64__)
-        cmocka_unit_test(so_have_those_of_32_bytes_a_step),
-#endif
         cmocka_unit_test(what_is_inside_quotes_is_known_from_the_quotes_alone),
         cmocka_unit_test(whole_records_end_where_records_end_one_by_one),
         cmocka_unit_test(good_utf8_is_what_utf8proc_takes_at_every_alignment),
