@@ -251,7 +251,7 @@ static enum ql_code set_up_worker(ql_batch *b, ql_worker *w, bool sweep)
         return QL_OK;
     w->tallies = ql_arena_take(&w->arena, b->plan->count, sizeof *w->tallies);
     w->ends = ql_arena_take(&w->arena, QL_BLOCK_ROWS, sizeof *w->ends);
-    w->rows = ql_rows_new(&b->sweep, b->wish->digits, &w->arena);
+    w->rows = ql_rows_new(&b->parts, b->wish->digits, &w->arena);
     if (w->rows)
         w->sweep = ql_csv_sweep_new(w->reader, b->wish->portable ? QL_ISA_PORTABLE : QL_ISA_BEST,
                                     &w->arena);
@@ -289,7 +289,8 @@ static enum ql_code set_up(ql_batch *b)
     if (!b->again || !find_asked(b))
         return QL_ERR_NOMEM;
     bool sweep = !b->wish->simple && b->wish->keep_count == 0 &&
-                 ql_sweep_compile(&b->sweep, b->plan, &b->arena);
+                 ql_sweep_compile(&b->sweep, b->plan, &b->arena) &&
+                 ql_parts_compile(&b->parts, &b->sweep, &b->arena);
     b->sweep.portable = b->wish->portable;
     if (b->arena.failed)
         return QL_ERR_NOMEM;

@@ -66,6 +66,7 @@ typedef struct ql_batch {
     ql_reader *reader; /* open on the header, bound */
     ql_reader *again;  /* reads a record once more, to say what is wrong with it */
     ql_sweep sweep;
+    ql_parts parts;
     ql_slot *slots;
     size_t slot_count;
     ql_worker *workers;

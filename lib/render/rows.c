@@ -1,9 +1,8 @@
 #include "render/rows.h"
 
+#include "base/divide.h"
 #include "base/escape.h"
-#include "base/gcd.h"
 #include "model/profile.h"
-#include "model/score_def.h"
 
 #include <string.h>
 
@@ -20,12 +19,10 @@ enum {
 typedef struct entry {
     uint64_t part;  /* weight * p, in units of 1 / common */
     uint32_t state; /* FREE while there is none */
-    uint8_t kind;
+    uint8_t standing;
     uint8_t len;
     char text[TEXT_ROOM];
 } entry;
-
-enum kind { NOT_APPLICABLE = 0, OPEN = 1, SCORED = 3 };
 
 #define NOINLINE __attribute__((noinline))
 
@@ -38,14 +35,6 @@ typedef struct met {
     uint32_t mask; /* how many, less one */
 } met;
 
-typedef struct quality {
-    const ql_quality *quality;
-    uint64_t weight; /* in units of the greatest common divisor of all */
-    uint64_t unit;   /* what sums are over, beside their weight */
-    size_t items;
-    const ql_sweep_quality *sweep;
-} quality;
-
 typedef struct band {
     uint64_t from;  /* thousandths */
     uint64_t units; /* the least rounded overall score that is in it */
@@ -53,17 +42,11 @@ typedef struct band {
     size_t len;
 } band;
 
-/* Dividing numbers below 2^63 by the same one: multiply by its inverse, then correct by one. */
-typedef struct divisor {
-    uint64_t number;
-    uint64_t inverse; /* 2^64 / number, rounded down, or one less */
-} divisor;
-
 /* Overall scores over one weight: how they are rounded, and where bands begin. */
 typedef struct overall {
-    uint64_t weight; /* of the qualities that are scored; 0: free */
-    divisor twice;   /* 2 * common * weight */
-    uint64_t *from;  /* one a band of the rows: the least parts that are in it */
+    uint64_t weight;  /* of the qualities that are scored; 0: free */
+    ql_divisor twice; /* 2 * common * weight */
+    uint64_t *from;   /* one a band of the rows: the least parts that are in it */
 } overall;
 
 /* A delimiter, the whole part of a score and a point; and what band that part is in. */
@@ -76,11 +59,10 @@ typedef struct whole {
 struct ql_rows {
     const ql_plan *plan;
     unsigned digits;
-    divisor power;    /* 10 to the power of digits */
-    uint64_t common;  /* the least common multiple of all that scores of qualities are over */
-    uint64_t weights; /* of all qualities, in their unit */
-    quality *qualities;
-    met *met; /* one a quality */
+    ql_divisor power; /* 10 to the power of digits */
+    const ql_parts *parts;
+    met *met;           /* one a quality */
+    uint8_t *standings; /* of a row, likewise */
     size_t count;
     band *bands; /* before the first is none at all; behind the last is one that nothing is in */
     size_t band_count;
@@ -89,74 +71,18 @@ struct ql_rows {
     ql_arena scratch;
 };
 
-static divisor divisor_of(uint64_t number)
-{
-    return (divisor){.number = number, .inverse = UINT64_MAX / number};
-}
-
-static inline uint64_t divide(uint64_t number, divisor by)
-{
-    uint64_t quotient = (uint64_t)((ql_u128)number * by.inverse >> 64);
-    return quotient + (number - quotient * by.number >= by.number);
-}
-
 /* ---- Setting up ---- */
 
-/* The least common multiple, or 0 where it is too large to go on. */
-static uint64_t lcm(uint64_t a, uint64_t b)
+static void set_quality(ql_rows *rows, size_t q, ql_arena *arena)
 {
-    uint64_t product;
-    if (a == 0 || __builtin_mul_overflow(a / ql_gcd(a, b), b, &product) || product >> 40 != 0)
-        return 0;
-    return product;
-}
-
-/* Marks the sums of weight that some of the quality's items can have. */
-static bool *reachable_weights(const ql_rows *rows, const quality *of, ql_arena *arena)
-{
-    const ql_item *items = rows->plan->instrument->items;
-    uint32_t most = ql_sweep_weight(of->sweep);
-    bool *reached = ql_arena_take(arena, (size_t)most + 1, sizeof *reached);
-    if (!reached)
-        return NULL;
-    reached[0] = true;
-    for (size_t i = of->sweep->first; i < of->sweep->end; i++) {
-        uint32_t weight = (uint32_t)items[i].weight / of->sweep->weight_unit;
-        for (uint32_t w = most + 1; weight > 0 && w-- > weight;)
-            reached[w] = reached[w] || reached[w - weight];
-    }
-    return reached;
-}
-
-static void add_denominators(ql_rows *rows, const quality *of, ql_arena *arena)
-{
-    bool *reached = reachable_weights(rows, of, arena);
-    for (uint32_t w = 1; reached && w <= ql_sweep_weight(of->sweep); w++) {
-        if (reached[w])
-            rows->common = lcm(rows->common, of->unit * w);
-    }
-}
-
-static void set_quality(ql_rows *rows, const ql_sweep *sweep, size_t q, uint64_t weight_unit,
-                        ql_arena *arena)
-{
-    const ql_plan_quality *from = &sweep->plan->qualities[q];
-    quality *to = &rows->qualities[q];
     met *all = &rows->met[q];
     uint32_t entries = 64;
-    *to = (quality){.quality = from->quality,
-                    .weight = (uint64_t)from->quality->weight / weight_unit,
-                    .unit = from->unit.limb[0],
-                    .items = from->items,
-                    .sweep = &sweep->qualities[q]};
-    while (entries < to->sweep->states && entries < MOST_ENTRIES)
+    while (entries < rows->parts->sweep->qualities[q].states && entries < MOST_ENTRIES)
         entries *= 2;
     all->mask = entries - 1;
     all->entries = ql_arena_take(arena, entries, sizeof *all->entries);
     for (uint32_t k = 0; all->entries && k < entries; k++)
         all->entries[k].state = FREE;
-    rows->weights += to->weight;
-    add_denominators(rows, to, arena);
 }
 
 static bool append(void *context, const char *bytes, size_t len)
@@ -199,11 +125,9 @@ static size_t row_room(const ql_rows *rows)
 /* Whether all that is multiplied on the way to a rounded overall score fits. */
 static bool fits(const ql_rows *rows)
 {
-    uint64_t most = 0;
-    return rows->common != 0 && rows->weights != 0 && rows->weights <= UINT32_MAX &&
-           !__builtin_mul_overflow(rows->common, rows->weights, &most) &&
-           !__builtin_mul_overflow(most, 100000u, &most) &&
-           !__builtin_mul_overflow(most, 4 * rows->power.number, &most) &&
+    uint64_t most = 400 * rows->parts->common * rows->parts->all;
+    return !__builtin_mul_overflow(most, rows->power.number, &most) && most <= INT64_MAX &&
+           !__builtin_mul_overflow(most, 1000u, &most) &&
            row_room(rows) <= sizeof((ql_out *)0)->buffer;
 }
 
@@ -234,31 +158,29 @@ static bool set_overalls(ql_rows *rows, ql_arena *arena)
     return true;
 }
 
-ql_rows *ql_rows_new(const ql_sweep *sweep, unsigned digits, ql_arena *arena)
+ql_rows *ql_rows_new(const ql_parts *parts, unsigned digits, ql_arena *arena)
 {
-    const ql_plan *plan = sweep->plan;
+    const ql_plan *plan = parts->sweep->plan;
     ql_rows *rows = ql_arena_take(arena, 1, sizeof *rows);
-    quality *qualities = ql_arena_take(arena, plan->count, sizeof *qualities);
     met *all = ql_arena_take(arena, plan->count, sizeof *all);
     band *bands = ql_arena_take(arena, plan->rubric->band_count + 2, sizeof *bands);
-    uint64_t unit = 0, power = 1;
-    if (!rows || !qualities || !all || !bands || digits > MOST_DIGITS)
+    uint64_t power = 1;
+    uint8_t *standings = ql_arena_take(arena, plan->count, 1);
+    if (!rows || !all || !bands || !standings || digits > MOST_DIGITS)
         return NULL;
     for (unsigned k = 0; k < digits; k++)
         power *= 10;
     *rows = (ql_rows){.plan = plan,
                       .digits = digits,
-                      .power = divisor_of(power),
-                      .common = 1,
-                      .qualities = qualities,
+                      .power = ql_divisor_of(power),
+                      .parts = parts,
                       .met = all,
+                      .standings = standings,
                       .count = plan->count,
                       .bands = bands,
                       .band_count = plan->rubric->band_count};
     for (size_t q = 0; q < plan->count; q++)
-        unit = ql_gcd((uint64_t)plan->qualities[q].quality->weight, unit);
-    for (size_t q = 0; q < plan->count && !arena->failed; q++)
-        set_quality(rows, sweep, q, unit ? unit : 1, arena);
+        set_quality(rows, q, arena);
     for (size_t b = 0; b <= rows->band_count; b++)
         set_band(rows, &bands[b], b > 0 ? &plan->rubric->bands[b - 1] : NULL, arena);
     bands[rows->band_count + 1].units = UINT64_MAX;
@@ -275,27 +197,24 @@ void ql_rows_free(ql_rows *rows)
 /* ---- Rows ---- */
 
 /* Fills an entry, by the one way that scores are printed. */
-static NOINLINE bool meet(ql_rows *rows, const met *all, entry *to, uint32_t number)
+static NOINLINE bool meet(ql_rows *rows, size_t q, entry *to, uint32_t state)
 {
-    const quality *of = &rows->qualities[all - rows->met];
-    const ql_missing *missing = &rows->plan->instrument->missing;
-    const ql_state state = ql_state_of(of->sweep, number);
-    const uint64_t applicable = state.weight + state.open;
     ql_arena *arena = &rows->scratch;
-    *to = (entry){
-        .state = number, .kind = applicable > 0 ? OPEN : NOT_APPLICABLE, .len = 1, .text = ","};
-    if (!ql_quality_is_scored(missing, state.weight, applicable, state.count, of->items))
-        return true;
-    ql_ratio p = ql_ratio_of(arena, (int64_t)state.sum * 100, of->unit * state.weight);
-    const char *text = ql_score_text(arena, rows->plan->rubric, of->quality, p, rows->digits);
+    const ql_part part = ql_part_of(arena, rows->parts, q, state);
+    const ql_quality *quality = rows->plan->qualities[q].quality;
+    const char *text = part.standing == QL_SCORED
+                           ? ql_score_text(arena, rows->plan->rubric, quality, part.p, rows->digits)
+                           : "";
     size_t len = strlen(text);
     bool good = !arena->failed && len < TEXT_ROOM;
-    if (good)
+    if (good) {
+        *to = (entry){.part = part.part,
+                      .state = state,
+                      .standing = (uint8_t)part.standing,
+                      .len = (uint8_t)(1 + len),
+                      .text = ","};
         memcpy(to->text + 1, text, len);
-    to->len = (uint8_t)(to->len + (good ? len : 0));
-    to->state = good ? number : FREE;
-    to->kind = SCORED;
-    to->part = of->weight * 100 * state.sum * (rows->common / (of->unit * state.weight));
+    }
     ql_arena_reset(arena);
     return good;
 }
@@ -351,9 +270,9 @@ static const overall *overall_of(ql_rows *rows, uint64_t weight)
     overall *of = &rows->overalls[weight % DIVISORS];
     if (of->weight == weight)
         return of;
-    uint64_t over = rows->common * weight;
+    uint64_t over = rows->parts->common * weight;
     of->weight = weight;
-    of->twice = divisor_of(2 * over);
+    of->twice = ql_divisor_of(2 * over);
     for (size_t b = 0; b <= rows->band_count; b++)
         of->from[b] = (rows->bands[b].from * over + 999) / 1000;
     of->from[rows->band_count + 1] = UINT64_MAX;
@@ -375,7 +294,8 @@ static NOINLINE char *put_edge(ql_rows *rows, uint64_t parts, uint64_t weight, c
 {
     const overall *of = overall_of(rows, weight);
     ql_arena *arena = &rows->scratch;
-    ql_ratio p = {.num = ql_wide_of(arena, parts), .den = ql_wide_of(arena, rows->common * weight)};
+    ql_ratio p = {.num = ql_wide_of(arena, parts),
+                  .den = ql_wide_of(arena, rows->parts->common * weight)};
     const char *text = ql_score_text(arena, rows->plan->rubric, NULL, p, rows->digits);
     size_t len = strlen(text), b = 0;
     *failed = arena->failed || len > OVERALL_ROOM - 2;
@@ -394,8 +314,8 @@ static NOINLINE char *put_edge(ql_rows *rows, uint64_t parts, uint64_t weight, c
 static char *put_overall(ql_rows *rows, uint64_t parts, uint64_t weight, char *to, bool *failed)
 {
     const overall *of = overall_of(rows, weight);
-    uint64_t units = divide(2 * parts * rows->power.number + of->twice.number / 2, of->twice);
-    uint64_t number = divide(units, rows->power);
+    uint64_t units = ql_divide(2 * parts * rows->power.number + of->twice.number / 2, of->twice);
+    uint64_t number = ql_divide(units, rows->power);
     size_t b = rows->wholes[number].band;
     while (units >= rows->bands[b + 1].units)
         b++;
@@ -406,17 +326,13 @@ static char *put_overall(ql_rows *rows, uint64_t parts, uint64_t weight, char *t
 }
 
 /* The weight of the qualities that are scored in row `r`; 0 when that is not enough. */
-static NOINLINE uint64_t weight_scored(const ql_rows *rows, const ql_tally *tallies, size_t r)
+static NOINLINE uint64_t weight_scored(ql_rows *rows, const ql_tally *tallies, size_t r)
 {
-    uint64_t scored = 0, applicable = 0;
     for (size_t q = 0; q < rows->count; q++) {
         uint32_t state = tallies[q].state[r];
-        unsigned kind = rows->met[q].entries[state & rows->met[q].mask].kind;
-        scored += kind == SCORED ? rows->qualities[q].weight : 0;
-        applicable += kind != NOT_APPLICABLE ? rows->qualities[q].weight : 0;
+        rows->standings[q] = rows->met[q].entries[state & rows->met[q].mask].standing;
     }
-    bool enough = ql_overall_is_scored(&rows->plan->instrument->missing, scored, applicable);
-    return enough ? scored : 0;
+    return ql_parts_weight(rows->parts, rows->standings);
 }
 
 /* Puts a row from its first quality on; NULL when memory is out. */
@@ -424,19 +340,19 @@ static char *put_scores(ql_rows *rows, const ql_tally *tallies, size_t r, char *
 {
     const met *here = rows->met, *const end = here + rows->count;
     uint64_t parts = 0;
-    unsigned kinds = SCORED; /* what is true of all */
+    unsigned standing = QL_SCORED; /* what is true of all */
     for (; here < end; here++, tallies++) {
         uint32_t state = tallies->state[r];
         entry *found = &here->entries[state & here->mask];
-        if (found->state != state && !meet(rows, here, found, state))
+        if (found->state != state && !meet(rows, (size_t)(here - rows->met), found, state))
             return NULL;
         memcpy(to, found->text, TEXT_ROOM);
         to += found->len;
         parts += found->part;
-        kinds &= found->kind;
+        standing &= found->standing;
     }
     uint64_t weight =
-        kinds == SCORED ? rows->weights : weight_scored(rows, tallies - rows->count, r);
+        standing == QL_SCORED ? rows->parts->all : weight_scored(rows, tallies - rows->count, r);
     if (weight > 0)
         return put_overall(rows, parts, weight, to, failed);
     memcpy(to, ",,", 2);

@@ -4,13 +4,13 @@
 #define QL_RENDER_ROWS_H
 
 #include "base/out.h"
-#include "model/sweep.h"
+#include "model/parts.h"
 
 typedef struct ql_rows ql_rows;
 
-/* NULL when the overall score of this plan cannot be had in 64 bits (then there is only the
- * simple walk), and, with the arena failed, when memory is out. */
-ql_rows *ql_rows_new(const ql_sweep *sweep, unsigned digits, ql_arena *arena);
+/* NULL when scores with so many digits cannot be had in 64 bits (then there is only the simple
+ * walk), and, with the arena failed, when memory is out. */
+ql_rows *ql_rows_new(const ql_parts *parts, unsigned digits, ql_arena *arena);
 void ql_rows_free(ql_rows *rows);
 
 /* Puts the rows of a block; `tallies` are one a quality. `ends`, one a row, get how many bytes were
