@@ -1,10 +1,21 @@
 #include "base/ratio.h"
 
+#include <assert.h>
+#include <math.h>
+
 ql_ratio ql_ratio_of(ql_arena *arena, int64_t num, uint64_t den)
 {
     uint64_t size = num < 0 ? -(uint64_t)num : (uint64_t)num;
     return (ql_ratio){
         .num = ql_wide_of(arena, size), .den = ql_wide_of(arena, den), .negative = num < 0};
+}
+
+ql_ratio ql_ratio_copy(ql_arena *arena, ql_ratio x)
+{
+    const ql_wide none = {0};
+    return (ql_ratio){.num = ql_wide_add(arena, x.num, none),
+                      .den = ql_wide_add(arena, x.den, none),
+                      .negative = x.negative};
 }
 
 ql_ratio ql_ratio_add(ql_arena *arena, ql_ratio a, ql_ratio b)
@@ -143,4 +154,29 @@ const char *ql_ratio_text(ql_arena *arena, ql_ratio x, unsigned digits, const ql
         digits++;
     }
     return "";
+}
+
+static ql_wide times_power_of_2(ql_arena *arena, ql_wide a, int power)
+{
+    for (; power > 32; power -= 32)
+        a = ql_wide_times(arena, a, UINT64_C(1) << 32);
+    return ql_wide_times(arena, a, UINT64_C(1) << power);
+}
+
+/* What a double is, to its last bit. */
+static ql_ratio ratio_of_double(ql_arena *arena, double x)
+{
+    int exponent;
+    double part = frexp(fabs(x), &exponent);
+    ql_wide whole = ql_wide_of(arena, (uint64_t)ldexp(part, 53)), one = ql_wide_of(arena, 1);
+    exponent -= 53;
+    return (ql_ratio){.num = exponent > 0 ? times_power_of_2(arena, whole, exponent) : whole,
+                      .den = exponent < 0 ? times_power_of_2(arena, one, -exponent) : one,
+                      .negative = x < 0};
+}
+
+const char *ql_double_text(ql_arena *arena, double x, unsigned digits)
+{
+    assert(fabs(x) < 0x1p64);
+    return ql_ratio_text(arena, ratio_of_double(arena, x), digits, NULL, 0);
 }

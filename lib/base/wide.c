@@ -23,6 +23,16 @@ ql_wide ql_wide_of(ql_arena *arena, uint64_t number)
     return trimmed(limb, 2);
 }
 
+ql_wide ql_wide_of_u128(ql_arena *arena, ql_u128 number)
+{
+    uint32_t *limb = limbs(arena, 4);
+    if (!limb)
+        return (ql_wide){0};
+    for (uint32_t k = 0; k < 4; k++)
+        limb[k] = (uint32_t)(number >> 32 * k);
+    return trimmed(limb, 4);
+}
+
 ql_wide ql_wide_add(ql_arena *arena, ql_wide a, ql_wide b)
 {
     uint32_t len = (a.len > b.len ? a.len : b.len) + 1;
@@ -87,6 +97,14 @@ ql_wide ql_wide_div(ql_arena *arena, ql_wide a, uint32_t divisor, uint32_t *rest
     if (rest)
         *rest = (uint32_t)left;
     return limb ? trimmed(limb, a.len) : (ql_wide){0};
+}
+
+double ql_wide_double(ql_wide a)
+{
+    double number = 0;
+    for (uint32_t k = a.len; k-- > 0;)
+        number = number * 4294967296.0 + a.limb[k];
+    return number;
 }
 
 int ql_wide_compare(ql_wide a, ql_wide b)

@@ -129,6 +129,17 @@ TEST(the_worst_of_several_edges_counts)
     assert_string_equal(ql_ratio_text(&arena, ratio(3994, 100), 1, edges, 3), "39.9");
 }
 
+TEST(a_double_is_printed_as_the_ratio_that_it_is)
+{
+    assert_string_equal(ql_double_text(&arena, 0.125, 2), "0.13");
+    assert_string_equal(ql_double_text(&arena, -0.125, 2), "-0.13");
+    assert_string_equal(ql_double_text(&arena, 0.15, 1), "0.1"); /* 0.1499999999999999944... */
+    assert_string_equal(ql_double_text(&arena, -0.001, 2), "0.00");
+    assert_string_equal(ql_double_text(&arena, 1e-310, 3), "0.000");
+    assert_string_equal(ql_double_text(&arena, 0.1, 20), "0.10000000000000000555");
+    assert_string_equal(ql_double_text(&arena, 9007199254740994e3, 1), "9007199254740994048.0");
+}
+
 TEST(without_memory_the_text_is_empty)
 {
     ql_arena failed = {.failed = true};
@@ -148,6 +159,7 @@ int main(void)
         cmocka_unit_test_teardown(a_figure_below_an_edge_is_never_printed_as_the_edge, empty),
         cmocka_unit_test_teardown(a_figure_above_an_edge_is_never_printed_below_it, empty),
         cmocka_unit_test_teardown(the_worst_of_several_edges_counts, empty),
+        cmocka_unit_test_teardown(a_double_is_printed_as_the_ratio_that_it_is, empty),
         cmocka_unit_test_teardown(without_memory_the_text_is_empty, empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,12 +88,29 @@ TEST(products_beyond_128_bits_divide_back_to_their_factors)
     ql_arena_release(&arena);
 }
 
+TEST(numbers_of_128_bits_and_doubles_are_what_they_were)
+{
+    ql_arena arena = {0};
+    uint32_t seed = 3;
+    for (int round = 0; round < 1000; round++) {
+        ql_arena_reset(&arena);
+        u128 x = draw_wide(&seed, 127) | 1;
+        assert_true(number_of(ql_wide_of_u128(&arena, x)) == x);
+        double near = ql_wide_double(ql_wide_of_u128(&arena, x)) / (double)x;
+        assert_true(near > 1 - 1e-15 && near < 1 + 1e-15);
+    }
+    assert_int_equal(ql_wide_of_u128(&arena, 0).len, 0);
+    assert_true(ql_wide_double(ql_wide_of(&arena, 0)) == 0);
+    ql_arena_release(&arena);
+}
+
 TEST(without_memory_every_result_is_zero)
 {
     ql_arena arena = {0}, failed = {.failed = true};
     ql_wide seven = ql_wide_of(&arena, 7);
     uint32_t rest = 1;
     assert_int_equal(ql_wide_of(&failed, 7).len, 0);
+    assert_int_equal(ql_wide_of_u128(&failed, 7).len, 0);
     assert_int_equal(ql_wide_add(&failed, seven, seven).len, 0);
     assert_int_equal(ql_wide_sub(&failed, seven, seven).len, 0);
     assert_int_equal(ql_wide_mul(&failed, seven, seven).len, 0);
@@ -109,6 +126,7 @@ int main(void)
         cmocka_unit_test(sums_differences_and_products_are_those_of_128_bit_integers),
         cmocka_unit_test(quotients_and_order_are_those_of_128_bit_integers),
         cmocka_unit_test(products_beyond_128_bits_divide_back_to_their_factors),
+        cmocka_unit_test(numbers_of_128_bits_and_doubles_are_what_they_were),
         cmocka_unit_test(without_memory_every_result_is_zero),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
