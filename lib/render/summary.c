@@ -1,4 +1,4 @@
-/* A group's figures: as a table, CSV or JSON. All of it is arithmetic on whole numbers. */
+/* A group's figures: as a table, CSV or JSON. */
 #include "base/escape.h"
 #include "base/page.h"
 #include "model/group.h"
@@ -13,7 +13,8 @@ static const char *const names[FIGURES] = {"mean",   "sd", "min", "q1",
 
 /* A column of scores in words; NULL where there is no such figure. */
 typedef struct row {
-    const ql_group_scores *scores;
+    const ql_group_scores *column;
+    uint64_t scored;
     const char *id;
     const char *name;
     const char *figures[FIGURES];
@@ -30,119 +31,56 @@ typedef struct summary {
 
 /* ---- Figures ---- */
 
-static ql_wide wide_of(ql_arena *arena, ql_u128 number)
-{
-    ql_wide high = ql_wide_of(arena, (uint64_t)(number >> 64));
-    high = ql_wide_times(arena, ql_wide_times(arena, high, UINT64_C(1) << 32), UINT64_C(1) << 32);
-    return ql_wide_add(arena, high, ql_wide_of(arena, (uint64_t)number));
-}
-
-static ql_u128 number_of(ql_wide wide)
-{
-    ql_u128 number = 0;
-    for (uint32_t k = wide.len; k-- > 0;)
-        number = number << 32 | wide.limb[k];
-    return number;
-}
-
-/* count * squares - sum^2: what variances are proportional to. */
-static ql_wide spread(ql_arena *arena, uint64_t count, ql_u128 sum, ql_u128 squares)
-{
-    ql_wide whole = wide_of(arena, sum);
-    return ql_wide_sub(arena, ql_wide_times(arena, wide_of(arena, squares), count),
-                       ql_wide_mul(arena, whole, whole));
-}
-
-static uint64_t root(ql_u128 square)
-{
-    uint64_t found = 0;
-    for (int bit = 62; bit >= 0; bit--) {
-        uint64_t next = found | UINT64_C(1) << bit;
-        if ((ql_u128)next * next <= square)
-            found = next;
-    }
-    return found;
-}
-
 static const char *text_of(const summary *s, ql_wide num, ql_wide den, unsigned digits)
 {
     return ql_ratio_text(s->arena, (ql_ratio){.num = num, .den = den}, digits, NULL, 0);
 }
 
-static const char *mean_of(const summary *s, const ql_group_scores *scores)
+static const char *double_of(const summary *s, ql_estimate figure, unsigned digits)
 {
-    ql_wide den = ql_wide_times(s->arena, ql_wide_of(s->arena, scores->count), 1000000000000);
-    return text_of(s, wide_of(s->arena, scores->sum), den, s->style->digits);
-}
-
-/* The root of the sum of squared deviations over count - 1, to twelve decimals. */
-static const char *sd_of(const summary *s, const ql_group_scores *scores)
-{
-    if (scores->count < 2 || scores->count > UINT32_MAX)
-        return NULL;
-    ql_wide square = spread(s->arena, scores->count, scores->sum, scores->squares);
-    square = ql_wide_div(s->arena, square, (uint32_t)scores->count, NULL);
-    square = ql_wide_div(s->arena, square, (uint32_t)scores->count - 1, NULL);
-    return text_of(s, ql_wide_of(s->arena, root(number_of(square))),
-                   ql_wide_of(s->arena, 1000000000000), s->style->digits);
-}
-
-/* The score, in steps of 10^-4, that `below` scores stand before. */
-static uint64_t at(const ql_group_scores *scores, uint64_t below)
-{
-    uint64_t step = 0;
-    for (uint64_t seen = scores->counts[0]; seen <= below; seen += scores->counts[step])
-        step++;
-    return step;
+    return figure.why == QL_WHY_COMPUTED ? ql_double_text(s->arena, figure.value, digits) : NULL;
 }
 
 /* `quarters` of the way through the sorted scores, straight between neighbours. */
-static const char *quartile(const summary *s, const ql_group_scores *scores, uint64_t quarters)
+static const char *quartile(const summary *s, size_t column, uint64_t quarters)
 {
-    uint64_t way = (scores->count - 1) * quarters, rest = way % 4;
-    uint64_t low = at(scores, way / 4);
-    uint64_t high = rest > 0 ? at(scores, way / 4 + 1) : low;
+    const ql_group_scores *scores = &s->group->columns[column];
+    uint64_t way = (ql_group_scored(s->group, column) - 1) * quarters, rest = way % 4;
+    uint64_t low = ql_histogram_at(&scores->counts, way / 4);
+    uint64_t high = rest > 0 ? ql_histogram_at(&scores->counts, way / 4 + 1) : low;
     return text_of(s, ql_wide_of(s->arena, low * (4 - rest) + high * rest),
                    ql_wide_of(s->arena, 4 * UINT64_C(10000)), s->style->digits);
 }
 
-/* Cronbach's alpha: k / (k - 1) * (1 - the items' variances over that of their total). */
-static const char *alpha_of(const summary *s, const ql_group_items *items,
-                            const ql_plan_quality *quality)
+static const char *alpha_of(const summary *s, size_t q)
 {
-    ql_arena *arena = s->arena;
-    ql_wide total = spread(arena, items->count, items->sum, items->square);
-    ql_wide apart = {0};
-    if (quality->items < 2 || items->count < 2 || total.len == 0)
-        return NULL;
-    for (size_t i = quality->first; i < quality->end; i++)
-        apart = ql_wide_add(arena, apart,
-                            spread(arena, items->count, items->sums[i], items->squares[i]));
-    bool negative = ql_wide_compare(apart, total) > 0;
-    ql_wide left = negative ? ql_wide_sub(arena, apart, total) : ql_wide_sub(arena, total, apart);
-    ql_ratio alpha = {.num = ql_wide_times(arena, left, quality->items),
-                      .den = ql_wide_times(arena, total, quality->items - 1),
-                      .negative = negative};
-    return ql_ratio_text(arena, alpha, s->style->digits < 2 ? 2 : s->style->digits, NULL, 0);
+    uint64_t cases;
+    ql_matrices items = ql_group_matrices(s->arena, s->group, q, false, &cases);
+    unsigned digits = s->style->digits < 2 ? 2 : s->style->digits;
+    return items.covariances
+               ? double_of(s, ql_alpha(items.covariances, s->group->plan->qualities[q].items),
+                           digits)
+               : NULL;
 }
 
 static void set_row(const summary *s, row *to, size_t column)
 {
     const ql_group *group = s->group;
     const ql_plan *plan = group->plan;
-    const ql_group_scores *scores = &group->columns[column];
     bool overall = column == plan->count;
-    to->scores = scores;
+    to->column = &group->columns[column];
+    to->scored = ql_group_scored(group, column);
     to->id = overall ? "overall" : plan->qualities[column].quality->id;
     to->name = overall ? "Overall" : plan->qualities[column].quality->name;
     if (!overall)
-        to->figures[ALPHA] = alpha_of(s, &group->items[column], &plan->qualities[column]);
-    if (scores->count == 0)
+        to->figures[ALPHA] = alpha_of(s, column);
+    if (to->scored == 0)
         return;
-    to->figures[MEAN] = mean_of(s, scores);
-    to->figures[SD] = sd_of(s, scores);
+    to->figures[MEAN] =
+        ql_ratio_text(s->arena, ql_group_mean(s->arena, group, column), s->style->digits, NULL, 0);
+    to->figures[SD] = double_of(s, ql_group_sd(s->arena, group, column), s->style->digits);
     for (enum figure k = MIN; k <= MAX; k++)
-        to->figures[k] = quartile(s, scores, (uint64_t)(k - MIN));
+        to->figures[k] = quartile(s, column, (uint64_t)(k - MIN));
 }
 
 /* ---- Forms ---- */
@@ -165,14 +103,14 @@ static void put_csv(summary *s)
         ql_put_char(s->out, ',');
         ql_put_number(s->out, s->group->count);
         ql_put_char(s->out, ',');
-        ql_put_number(s->out, s->rows[r].scores->count);
+        ql_put_number(s->out, s->rows[r].scored);
         for (size_t k = 0; k < FIGURES; k++) {
             ql_put_char(s->out, ',');
             ql_put_text(s->out, s->rows[r].figures[k] ? s->rows[r].figures[k] : "");
         }
         for (size_t b = 0; b < rubric->band_count; b++) {
             ql_put_char(s->out, ',');
-            ql_put_number(s->out, s->rows[r].scores->bands[b]);
+            ql_put_number(s->out, s->rows[r].column->bands[b]);
         }
         ql_put_char(s->out, '\n');
     }
@@ -184,14 +122,14 @@ static void put_json_row(summary *s, ql_json *json, const char *key, const row *
     ql_json_open(json, key, '{');
     if (!key)
         ql_json_text(json, "id", from->id);
-    ql_json_count(json, "scored", from->scores->count);
+    ql_json_count(json, "scored", from->scored);
     for (size_t k = 0; k < FIGURES - (key ? 1 : 0); k++)
         ql_json_number(json, names[k], from->figures[k]);
     ql_json_open(json, "bands", '[');
     for (size_t b = 0; b < rubric->band_count; b++) {
         ql_json_open(json, NULL, '{');
         ql_json_text(json, "name", rubric->bands[b].name);
-        ql_json_count(json, "count", from->scores->bands[b]);
+        ql_json_count(json, "count", from->column->bands[b]);
         ql_json_close(json, '}');
     }
     ql_json_close(json, ']');
@@ -230,7 +168,7 @@ static void put_text(summary *s)
     for (size_t r = 0; r < s->count; r++) {
         const row *here = &s->rows[r];
         const char *text =
-            ql_arena_format(s->arena, "%llu scored", (unsigned long long)here->scores->count);
+            ql_arena_format(s->arena, "%llu scored", (unsigned long long)here->scored);
         for (size_t k = 0; k < FIGURES; k++) {
             if (here->figures[k])
                 text = ql_arena_format(s->arena, "%s, %s %s", text, names[k], here->figures[k]);
@@ -238,7 +176,7 @@ static void put_text(summary *s)
         for (size_t b = 0; b < rubric->band_count; b++)
             text =
                 ql_arena_format(s->arena, "%s%s %s %llu", text, b == 0 ? ";" : ",",
-                                rubric->bands[b].name, (unsigned long long)here->scores->bands[b]);
+                                rubric->bands[b].name, (unsigned long long)here->column->bands[b]);
         ql_page_gap(&page);
         ql_page_paragraph(&page, QL_INK_STRONG, 0, "", here->name);
         ql_page_paragraph(&page, QL_INK_PLAIN, 2, "  ", text);
