@@ -234,6 +234,8 @@ static void mark_all(const linter *l, bool *cited)
 {
     const ql_rubric *rubric = l->rubric;
     mark(l, cited, rubric->purpose_cite);
+    for (size_t k = 0; k < rubric->norms_count; k++)
+        mark(l, cited, rubric->norms[k].cite);
     for (size_t q = 0; q < rubric->quality_count; q++) {
         mark(l, cited, rubric->qualities[q].cite);
         for (size_t a = 0; a < rubric->qualities[q].action_count; a++)

@@ -101,6 +101,7 @@ static const ql_field rubric_table[] = {
     {"bands", ql_read_bands, 0, false},
     {"roles", ql_read_roles, 0, false},
     {"qualities", ql_read_qualities, 0, true},
+    {"norms", ql_read_norms, 0, false},
 };
 
 static void read_rubric(ql_rubric *rubric, const ql_node *root, ql_findings *findings)

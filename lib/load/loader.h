@@ -76,6 +76,9 @@ void ql_read_missing(ql_fields *fields, const ql_node *node, void *to);
 void ql_read_missing_words(ql_fields *fields, const ql_node *node, void *to);
 void ql_read_weight(ql_fields *fields, const ql_node *node, void *to);
 
+/* norms.c */
+void ql_read_norms(ql_fields *fields, const ql_node *node, void *to);
+
 /* qualities.c */
 void ql_read_qualities(ql_fields *fields, const ql_node *node, void *to);
 /* Reads the items of every instrument out of the list of qualities. */
