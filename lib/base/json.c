@@ -16,6 +16,7 @@ typedef struct scan {
     bool is_map[QL_MAX_JSON_DEPTH]; /* what is open, outermost first */
     unsigned depth;
     char *scratch; /* room for the longest text, without its escapes */
+    const char *whole; /* what the bytes are: "file", "line" */
 } scan;
 
 static ql_place place_from(scan *s, size_t start)
@@ -36,7 +37,7 @@ static bool complain(scan *s, const char *rule, const char *message)
 static bool expected(scan *s, const char *what, const char *help)
 {
     ql_findings *findings = s->builder.findings;
-    const char *found = "the file ends here";
+    const char *found = ql_arena_format(&findings->arena, "the %s ends here", s->whole);
     if (s->at < s->len) {
         unsigned width;
         size_t used = ql_utf8_cluster(s->bytes + s->at, s->len - s->at, &width);
@@ -303,24 +304,44 @@ static bool scan_document(scan *s)
         if (!fresh && !scan_after(s))
             return false;
     } while (s->depth > 0);
-    return s->at == s->len || expected(s, "the end of the file", NULL);
+    return s->at == s->len ||
+           expected(s, ql_arena_format(&s->builder.findings->arena, "the end of the %s", s->whole),
+                    NULL);
+}
+
+enum ql_code ql_json_parse_part(const ql_node **root, ql_json_part *part, ql_arena *arena,
+                                ql_findings *findings)
+{
+    size_t before = findings->errors;
+    scan s = {.bytes = part->bytes,
+              .len = part->end,
+              .at = part->at,
+              .line = part->line,
+              .columns = part->columns,
+              .whole = part->whole};
+    s.builder = (ql_builder){.arena = arena,
+                             .findings = findings,
+                             .list = part->list,
+                             .index = part->index,
+                             .max_depth = QL_MAX_JSON_DEPTH};
+    *root = NULL;
+    s.scratch = ql_arena_take(arena, part->end - part->at + 1, 1);
+    if (!s.scratch)
+        return QL_ERR_NOMEM;
+    if (scan_document(&s) && !arena->failed)
+        *root = s.builder.root;
+    part->line = s.line;
+    part->columns = s.columns;
+    return arena->failed ? QL_ERR_NOMEM : ql_findings_code(findings, before);
 }
 
 enum ql_code ql_json_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
                            ql_findings *findings)
 {
     size_t before = findings->errors, mark = ql_utf8_mark(bytes, len);
-    bytes += mark;
-    len -= mark;
-    scan s = {.bytes = bytes, .len = len, .line = 1};
-    s.builder = (ql_builder){.arena = arena, .findings = findings, .max_depth = QL_MAX_JSON_DEPTH};
+    ql_json_part all = {.bytes = bytes + mark, .end = len - mark, .whole = "file", .line = 1};
     *root = NULL;
-    if (!ql_check_utf8(bytes, len, findings))
+    if (!ql_check_utf8(all.bytes, all.end, findings))
         return ql_findings_code(findings, before);
-    s.scratch = ql_arena_take(arena, len + 1, 1);
-    if (!s.scratch)
-        return QL_ERR_NOMEM;
-    if (scan_document(&s) && !arena->failed)
-        *root = s.builder.root;
-    return arena->failed ? QL_ERR_NOMEM : ql_findings_code(findings, before);
+    return ql_json_parse_part(root, &all, arena, findings);
 }

@@ -33,9 +33,10 @@ static ql_node *new_node(ql_builder *builder, enum ql_kind kind, ql_place place)
 static void attach(ql_builder *builder, ql_node *node)
 {
     ql_node *open = builder->open;
-    node->parent = open;
+    node->parent = open ? open : builder->list;
     if (!open) {
         builder->root = node;
+        node->index = builder->index;
     } else if (open->kind == QL_TEXT) { /* a key that waits for its value */
         open->value = node;
         builder->open = (ql_node *)open->parent;

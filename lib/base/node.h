@@ -37,6 +37,8 @@ enum {
 typedef struct ql_builder {
     ql_arena *arena;
     ql_findings *findings;
+    const ql_node *list; /* that the root is a member of, and which; NULL: of none */
+    size_t index;
     ql_node *root;
     ql_node *open; /* the list, map or key that gets the next node; NULL at the top */
     ql_node *last; /* the youngest member of `open` */
@@ -54,12 +56,38 @@ void ql_build_close(ql_builder *builder);
 /* True when the next node is a key. */
 bool ql_build_wants_key(const ql_builder *builder);
 
+/* Columns of a line whose bytes are asked for in order, without counting from its start each time.
+ * Set `line_start` at each new line. */
+typedef struct ql_columns {
+    size_t line_start;
+    size_t counted; /* bytes up to here are counted */
+    uint32_t characters;
+} ql_columns;
+
+uint32_t ql_column_of(ql_columns *columns, const char *bytes, size_t at);
+
 /* The tree of a YAML or JSON document, in `arena`, with findings for keys that stand twice. NULL
  * in `*root`, and a finding, when the document could not be read to its end. */
 enum ql_code ql_yaml_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
                            ql_findings *findings);
 enum ql_code ql_json_parse(const ql_node **root, const char *bytes, size_t len, ql_arena *arena,
                            ql_findings *findings);
+
+/* A JSON value in a longer source, from byte `at` to `end`. */
+typedef struct ql_json_part {
+    const char *bytes;
+    size_t at;
+    size_t end;
+    const char *whole; /* what ends there, for messages: "file", "line" */
+    uint32_t line;     /* that `at` is on, and its columns; moved on by the parser */
+    ql_columns columns;
+    const ql_node *list; /* that the value is a member of, for paths, and which; may be NULL */
+    size_t index;
+} ql_json_part;
+
+/* The tree of a value, likewise. That the bytes are UTF-8 was checked. */
+enum ql_code ql_json_parse_part(const ql_node **root, ql_json_part *part, ql_arena *arena,
+                                ql_findings *findings);
 
 /* Nothing was written: no text, ~ or null, without quotes. */
 bool ql_node_empty(const ql_node *node);
@@ -94,16 +122,6 @@ const ql_node *ql_node_set_twin(const ql_node_set *set, size_t k);
 
 /* True when the bytes are UTF-8; else a finding says where they are not. */
 bool ql_check_utf8(const char *bytes, size_t len, ql_findings *findings);
-
-/* Columns of a line whose bytes are asked for in order, without counting from its start each time.
- * Set `line_start` at each new line. */
-typedef struct ql_columns {
-    size_t line_start;
-    size_t counted; /* bytes up to here are counted */
-    uint32_t characters;
-} ql_columns;
-
-uint32_t ql_column_of(ql_columns *columns, const char *bytes, size_t at);
 
 /* The place of byte `at` of a source: line, and column in characters. */
 ql_place ql_place_of(const char *bytes, size_t len, size_t at);
