@@ -86,6 +86,37 @@ void ql_put_markdown(ql_out *out, const char *text)
     }
 }
 
+static const char *html_entity(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    case '\n':
+        return "\n";
+    default:
+        return " "; /* a tab */
+    }
+}
+
+void ql_put_html(ql_out *out, const char *text)
+{
+    while (*text) {
+        size_t plain = strcspn(text, "&<>\"'\n\t");
+        ql_put_safe(out, text, plain, false);
+        text += plain;
+        if (*text)
+            ql_put_text(out, html_entity(*text++));
+    }
+}
+
 /* A sign, digits, at most one point. */
 static bool is_number(const char *text)
 {

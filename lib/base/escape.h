@@ -13,6 +13,10 @@ void ql_put_yaml(ql_out *out, const char *text);
 /* Running text in Markdown: what has a meaning there is escaped, line breaks are blanks. */
 void ql_put_markdown(ql_out *out, const char *text);
 
+/* Text in HTML or XML, or the value of an attribute in quotes. A tab is a blank; what cannot be
+ * shown becomes \xNN. */
+void ql_put_html(ql_out *out, const char *text);
+
 /* A CSV cell, in quotes where it must be. A text that a spreadsheet would take for a formula gets
  * an apostrophe in front; what cannot be shown becomes \xNN. */
 void ql_put_csv(ql_out *out, const char *text);

@@ -29,6 +29,16 @@ TEST(json_may_stand_in_html_and_in_javascript)
     assert_string_equal(with(ql_put_json, "\xE2\x80\xA8\xE2\x80\xA9"), "\"\\u2028\\u2029\"");
 }
 
+TEST(html_loses_every_meaning_in_text_and_in_attributes)
+{
+    assert_string_equal(with(ql_put_html, "<a href=\"x\" id='y'>&amp;</a>"),
+                        "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;amp;&lt;/a&gt;");
+    assert_string_equal(with(ql_put_html, "]]> 1\n2\t3 מ文"), "]]&gt; 1\n2 3 מ文");
+    assert_string_equal(with(ql_put_html, "\x1B[0m\xE2\x80\xAE\xFF"),
+                        "\\x1b[0m\\xe2\\x80\\xae\\xff");
+    assert_string_equal(with(ql_put_html, ""), "");
+}
+
 TEST(bytes_that_are_no_utf8_become_replacement_characters)
 {
     assert_string_equal(with(ql_put_json, "a\xFF\xC3z"), "\"a\\ufffd\\ufffdz\"");
@@ -102,6 +112,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(json_texts_are_quoted_and_escaped),
         cmocka_unit_test(json_may_stand_in_html_and_in_javascript),
+        cmocka_unit_test(html_loses_every_meaning_in_text_and_in_attributes),
         cmocka_unit_test(bytes_that_are_no_utf8_become_replacement_characters),
         cmocka_unit_test(yaml_texts_are_always_in_double_quotes),
         cmocka_unit_test(markdown_loses_every_meaning),
