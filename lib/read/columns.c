@@ -1,6 +1,7 @@
 /* The header of a table: which column is which item, by nothing but whole texts and ids. */
 #include "base/utf8.h"
 #include "read/csv_scan.h"
+#include "read/records.h"
 
 #include <string.h>
 
@@ -14,7 +15,7 @@ typedef struct part {
     bool is_name; /* the heading may be called so */
 } part;
 
-enum { MOST_PARTS = 7 };
+enum { MOST_PARTS = 8 };
 
 typedef struct heading {
     part parts[MOST_PARTS];
@@ -65,6 +66,26 @@ static void add_code(heading *to, const char *text, size_t len)
         add_part(to, (part){.text = text + end + 1, .len = len - end - 1});
 }
 
+/* "Q02_this", as Moodle numbers its questions; "Q2_1" is the first row of one elsewhere. */
+static void add_numbered(heading *to, const char *text, size_t len)
+{
+    size_t end = len > 0 && ql_lower(text[0]) == 'q' ? 1 : len;
+    while (end < len && text[end] >= '0' && text[end] <= '9')
+        end++;
+    if (end > 1 && end + 1 < len && text[end] == '_' && !has_digit(text + end + 1, 1))
+        add_part(to, (part){.text = text + end + 1, .len = len - end - 1});
+}
+
+/* "...->this", its row of a grid. */
+static void add_row(heading *to, const char *text, size_t len)
+{
+    const char *row = NULL;
+    for (const char *arrow = text; (arrow = memmem(arrow, len - (size_t)(arrow - text), "->", 2));)
+        row = arrow += 2;
+    if (row)
+        add_part(to, (part){.text = row, .len = len - (size_t)(row - text)});
+}
+
 static void read_heading(heading *to, const ql_cell *cell, bool below)
 {
     const char *text = cell->text;
@@ -77,6 +98,8 @@ static void read_heading(heading *to, const ql_cell *cell, bool below)
         add_part(to, (part){.text = text, .len = (size_t)(feed - text), .is_name = true});
     add_bracket(to, text, len, false);
     add_code(to, text, len);
+    add_numbered(to, text, len);
+    add_row(to, text, len);
 }
 
 /* The same id whatever its case, and with - for _. */
@@ -199,7 +222,7 @@ static void complain_of_absent(const header *h, const char *name)
 }
 
 /* Ties a line of the map to its column; one that is skipped may be several. */
-static void apply_column(header *h, const ql_map_column *line)
+static bool tie_column(header *h, const ql_map_column *line)
 {
     bool found = false;
     for (size_t k = 0; k < h->csv->width; k++) {
@@ -209,7 +232,12 @@ static void apply_column(header *h, const ql_map_column *line)
         if (!h->said[k])
             h->said[k] = line;
     }
-    if (!found && line->required)
+    return found;
+}
+
+static void apply_column(header *h, const ql_map_column *line)
+{
+    if (!tie_column(h, line) && line->required)
         complain_of_absent(h, line->heading);
 }
 
@@ -238,6 +266,13 @@ static void apply_respondent(header *h)
     csv->respondents = columns;
 }
 
+void ql_csv_complain_of_keep(ql_findings *findings, ql_place place, const char *name)
+{
+    ql_findings_add(findings, QL_ERROR, "no-such-column", place,
+                    "no column is called %s; the table was expected to have it, as it is to be kept",
+                    ql_quoted(findings, name, strlen(name)));
+}
+
 static void apply_keep(header *h)
 {
     const ql_texts *keep = &h->reader->keep;
@@ -245,10 +280,7 @@ static void apply_keep(header *h)
     for (size_t k = 0; columns && k < keep->count; k++) {
         columns[k] = column_called(h, keep->list[k]);
         if (columns[k] == h->csv->width)
-            ql_findings_add(h->findings, QL_ERROR, "no-such-column", h->csv->header[0].place,
-                            "no column is called %s; the table was expected to have it, as it is "
-                            "to be kept",
-                            ql_quoted(h->findings, keep->list[k], strlen(keep->list[k])));
+            ql_csv_complain_of_keep(h->findings, h->csv->header[0].place, keep->list[k]);
     }
     h->csv->kept = columns;
 }
@@ -363,13 +395,18 @@ static void find_instrument(header *h)
     reader->instrument = NULL;
     ql_finding *finding = ql_findings_add(
         h->findings, QL_ERROR, most > 0 ? "two-instruments" : "no-items", (ql_place){1, 1, 1},
-        most > 0 ? "the columns fit two instruments of the rubric \"%s\"; one was expected"
-                 : "no column is an item of the rubric \"%s\"; a header of item ids was expected",
+        most > 0          ? "the columns fit two instruments of the rubric \"%s\"; one was expected"
+        : reader->records ? "no key is an item of the rubric \"%s\"; ids of items were expected"
+                          : "no column is an item of the rubric \"%s\"; a header of item ids was "
+                            "expected",
         rubric->id);
     if (finding)
         finding->help = most > 0 ? "say which with --instrument"
-                                 : "the first line names the columns: id, then the ids of the "
-                                   "items; \"qualities rubric show\" lists them";
+                        : reader->records
+                            ? "a record is {\"id\": ..., and the ids of items with "
+                              "their answers}; \"qualities rubric show\" lists them"
+                            : "the first line names the columns: id, then the ids of the "
+                              "items; \"qualities rubric show\" lists them";
 }
 
 /* ---- Faults and notes ---- */
@@ -584,6 +621,10 @@ static enum ql_code scan_header(header *h)
 {
     struct ql_csv *csv = h->csv;
     size_t rows = (size_t)h->map->header_rows, count;
+    if (h->reader->records) {
+        csv->header_rows = 1;
+        return QL_OK;
+    }
     ql_cell *cells = ql_arena_take(&h->reader->arena, rows * csv->width, sizeof *cells);
     if (!cells)
         return QL_ERR_NOMEM;
@@ -626,7 +667,7 @@ static const ql_map *choose_map(const ql_reader *reader, ql_findings *findings)
 {
     if (reader->map)
         return reader->map;
-    const ql_map *map = ql_csv_recognise(reader);
+    const ql_map *map = reader->records ? NULL : ql_csv_recognise(reader);
     if (map)
         note_export(map, findings);
     return map ? map : ql_map_find("none");
@@ -656,4 +697,58 @@ enum ql_code ql_csv_find_columns(ql_reader *reader, const char *instrument, ql_f
         find_respondent(&h);
     return findings->arena.failed || reader->arena.failed ? QL_ERR_NOMEM
                                                           : ql_findings_code(findings, before);
+}
+
+ptrdiff_t ql_csv_item(const ql_instrument *instrument, const ql_cell *cell)
+{
+    heading own;
+    read_heading(&own, cell, false);
+    for (size_t i = 0; i < instrument->count; i++) {
+        if (says(&own, &instrument->items[i]))
+            return (ptrdiff_t)i;
+    }
+    return QL_COLUMN_OTHER;
+}
+
+/* ---- Keys that come later ---- */
+
+/* As a table of this one column. */
+static ptrdiff_t what_alone(ql_reader *reader, size_t column, const ql_map_column **said,
+                            ql_findings *findings)
+{
+    struct ql_csv alone = *reader->csv;
+    heading own;
+    bool respondent = false;
+    alone.header = &reader->csv->names[column];
+    alone.width = 1;
+    header h = {.reader = reader,
+                .csv = &alone,
+                .map = alone.map,
+                .findings = findings,
+                .headings = &own,
+                .names = &reader->records->names[column],
+                .said = said,
+                .respondents = &respondent,
+                .has_respondent = alone.respondent_count > 0};
+    read_heading(&own, alone.header, false);
+    for (size_t k = 0; k < alone.map->column_count; k++)
+        (void)tie_column(&h, &alone.map->columns[k]);
+    return what_is(&h, reader->instrument, 0);
+}
+
+ptrdiff_t ql_csv_find_column(ql_reader *reader, size_t column, ql_findings *findings)
+{
+    const struct ql_csv *csv = reader->csv;
+    const ql_map_column *said = NULL;
+    ptrdiff_t what = what_alone(reader, column, &said, findings);
+    size_t k = what == QL_COLUMN_OTHER || what == QL_COLUMN_SKIPPED ? column : 0;
+    while (k < column && csv->columns[k] != what)
+        k++;
+    if (k < column) {
+        const ql_cell *a = &csv->names[k], *b = &csv->names[column];
+        ql_findings_add(findings, QL_ERROR, "column-twice", b->place,
+                        "the keys %s and %s are the same column; only one was expected",
+                        ql_quoted(findings, a->text, a->len), ql_quoted(findings, b->text, b->len));
+    }
+    return what;
 }

@@ -29,6 +29,7 @@ struct ql_csv {
     size_t at;
     uint32_t line;
     char delimiter;
+    bool decimal_comma;    /* 4,0 is 4 */
     size_t width;          /* columns of the header */
     const ql_cell *header; /* its records, one after the other */
     size_t header_rows;
@@ -52,6 +53,8 @@ enum { QL_MOST_CELL = 1024 * 1024, QL_MOST_RECORD = 4 * 1024 * 1024 };
 
 /* Opens a reader of tables, whatever the bytes look like. */
 enum ql_code ql_csv_open(ql_reader **out, const char *bytes, size_t len, ql_findings *findings);
+enum ql_code ql_csv_open_dialect(ql_reader **out, const ql_dialect *dialect, const char *bytes,
+                                 size_t len, ql_findings *findings);
 
 /* Finds the instrument, and what each column holds, by the header and the reader's map. */
 enum ql_code ql_csv_find_columns(ql_reader *reader, const char *instrument, ql_findings *findings);
@@ -78,9 +81,27 @@ size_t ql_csv_good(const char *bytes, size_t len);
 /* QL_OK when all of the bytes are; else there is a finding. */
 enum ql_code ql_csv_check_bytes(const char *bytes, size_t len, ql_findings *findings);
 
+/* What becomes of the row in the cells: true when a rule of the map leaves it out. */
+bool ql_csv_leaves_out(const ql_reader *reader);
+
+/* The answer in a cell of an item, or a finding; `shown` NULL: the cell's text. */
+void ql_csv_read_answer(ql_reader *reader, size_t column, ql_findings *findings);
+void ql_csv_complain_of_answer(ql_findings *findings, const ql_item *item, const ql_cell *cell,
+                               const char *shown);
+
+/* The first item that a heading says; below 0 when it says none. */
+ptrdiff_t ql_csv_item(const ql_instrument *instrument, const ql_cell *heading);
+
+/* The respondent in the cells, and a text of one of them. Never NULL. */
+const char *ql_csv_respondent(ql_reader *reader);
+const char *ql_csv_text(ql_reader *reader, size_t column);
+
 /* What a cell of an item means in the table of this reader; false when it is no answer. */
 bool ql_csv_answer(const ql_reader *reader, const ql_item *item, const char *text, size_t len,
                    ql_answer *answer);
+
+/* That no column is called as one that is to be kept. */
+void ql_csv_complain_of_keep(ql_findings *findings, ql_place place, const char *name);
 
 /* What stands in the k-th column of the reader's `keep`, in the record that was read last. */
 const char *ql_csv_kept(ql_reader *reader, size_t k);

@@ -3,6 +3,8 @@
 #include "base/fields.h"
 #include "base/utf8.h"
 #include "read/csv_scan.h"
+#include "read/long.h"
+#include "read/records.h"
 
 #include <string.h>
 
@@ -15,7 +17,8 @@ static bool probe(const char *bytes, size_t len)
 
 static enum ql_code bind(ql_reader *reader, const char *instrument, ql_findings *findings)
 {
-    return ql_csv_find_columns(reader, instrument, findings);
+    return ql_is_long(reader) ? ql_long_bind(reader, instrument, findings)
+                              : ql_csv_find_columns(reader, instrument, findings);
 }
 
 static enum ql_code open_header(ql_reader *reader, ql_findings *findings)
@@ -57,12 +60,21 @@ static enum ql_code open(ql_reader *reader, ql_findings *findings)
     csv->line = 1;
     csv->at = ql_utf8_mark(bytes, len);
     (void)ql_csv_delimiter(bytes, len, csv->at, &csv->delimiter);
+    if (reader->dialect.delimiter)
+        csv->delimiter = reader->dialect.delimiter;
+    csv->decimal_comma = csv->delimiter != ',' || reader->dialect.decimal_comma;
     return open_header(reader, findings);
 }
 
 enum ql_code ql_csv_open(ql_reader **out, const char *bytes, size_t len, ql_findings *findings)
 {
-    return ql_reader_open_as(out, &ql_read_csv, bytes, len, findings);
+    return ql_csv_open_dialect(out, &(ql_dialect){0}, bytes, len, findings);
+}
+
+enum ql_code ql_csv_open_dialect(ql_reader **out, const ql_dialect *dialect, const char *bytes,
+                                 size_t len, ql_findings *findings)
+{
+    return ql_reader_open_as(out, &ql_read_csv, dialect, bytes, len, findings);
 }
 
 ql_reader *ql_csv_clone(const ql_reader *reader)
@@ -82,6 +94,10 @@ ql_reader *ql_csv_clone(const ql_reader *reader)
     *clone->csv = *reader->csv;
     clone->csv->cells = cells;
     clone->csv->met = met;
+    if (clone->records && !ql_records_clone(clone)) {
+        ql_reader_free(clone);
+        return NULL;
+    }
     return clone;
 }
 
@@ -93,6 +109,8 @@ void ql_csv_resume(ql_reader *reader, const char *bytes, size_t len, size_t at, 
     reader->csv->line = line;
     reader->csv->part = true;
     reader->csv->broken = false;
+    if (reader->records)
+        ql_records_resume(reader);
 }
 
 /* Words that everybody uses for no answer; a rubric adds its own. */
@@ -151,7 +169,7 @@ static bool parse_decimal_comma(const ql_item *item, const char *text, size_t le
 bool ql_csv_answer(const ql_reader *reader, const ql_item *item, const char *text, size_t len,
                    ql_answer *answer)
 {
-    bool comma = reader->csv->delimiter != ',';
+    bool comma = reader->csv->decimal_comma;
     return ql_answer_parse(item, text, len, answer) ||
            (comma && parse_decimal_comma(item, text, len, answer)) ||
            is_missing(reader->rubric, text, len, answer);
@@ -178,28 +196,34 @@ static bool looks_like_date(const ql_cell *c)
     return days || month_first || day_first;
 }
 
-static void read_answer(ql_reader *reader, size_t column, const ql_cell *c, ql_findings *findings)
+void ql_csv_complain_of_answer(ql_findings *findings, const ql_item *item, const ql_cell *c,
+                               const char *shown)
 {
-    size_t i = (size_t)reader->csv->columns[column];
-    const ql_item *item = &reader->instrument->items[i];
     const ql_scale *scale = item->scale;
-    ql_answer *answer = &reader->response.answers[i];
-    if (ql_csv_answer(reader, item, c->text, c->len, answer))
-        return;
     ql_finding *finding = ql_findings_add(
         findings, QL_ERROR, "bad-answer", c->place,
         "%s in the column \"%s\" is no answer; a value from %d to %d or a label was expected",
-        ql_quoted(findings, c->text, c->len), item->id, scale->points[0].value,
+        shown ? shown : ql_quoted(findings, c->text, c->len), item->id, scale->points[0].value,
         scale->points[scale->count - 1].value);
-    if (finding)
+    if (finding && !shown)
         finding->value = ql_excerpt(findings, c->text, c->len);
-    if (finding && looks_like_date(c))
+    if (finding && !shown && looks_like_date(c))
         finding->help = "a spreadsheet seems to have changed this cell into a date; format the "
                         "column as text and enter the answer again";
 }
 
-static const char *text_of(ql_reader *reader, const ql_cell *c)
+void ql_csv_read_answer(ql_reader *reader, size_t column, ql_findings *findings)
 {
+    size_t i = (size_t)reader->csv->columns[column];
+    const ql_item *item = &reader->instrument->items[i];
+    const ql_cell *c = &reader->csv->cells[column];
+    if (!ql_csv_answer(reader, item, c->text, c->len, &reader->response.answers[i]))
+        ql_csv_complain_of_answer(findings, item, c, NULL);
+}
+
+const char *ql_csv_text(ql_reader *reader, size_t column)
+{
+    const ql_cell *c = &reader->csv->cells[column];
     const char *text = ql_response_text(&reader->response.arena, c->text, c->len);
     return text ? text : "";
 }
@@ -249,7 +273,7 @@ bool ql_csv_is_special(const struct ql_csv *csv, size_t column, const char *text
 }
 
 /* Counts the row under the first rule that holds; true when it is to be passed over. */
-static bool is_left_out(const ql_reader *reader)
+bool ql_csv_leaves_out(const ql_reader *reader)
 {
     const struct ql_csv *csv = reader->csv;
     for (size_t k = 0; k < csv->test_count; k++) {
@@ -267,6 +291,8 @@ void ql_csv_add_met(ql_reader *to, const ql_reader *from)
 {
     for (size_t k = 0; k < to->csv->map->rule_count; k++)
         to->csv->met[k] += from->csv->met[k];
+    if (to->records)
+        ql_records_add_late(to, from);
 }
 
 static void note_rule(const ql_map_rule *rule, size_t met, bool out, ql_findings *findings)
@@ -296,18 +322,22 @@ void ql_csv_note_met(const ql_reader *reader, ql_findings *findings)
         if (csv->met[k] > 0)
             note_rule(rule, csv->met[k], rule->leaves_out || reader->finished_only, findings);
     }
+    if (reader->records)
+        ql_records_note(reader, findings);
 }
 
 /* ---- Responses ---- */
 
 /* The cells that are the respondent, with a blank between them. */
-static const char *respondent_of(ql_reader *reader)
+const char *ql_csv_respondent(ql_reader *reader)
 {
     const struct ql_csv *csv = reader->csv;
     ql_arena *arena = &reader->response.arena;
-    const char *whole = text_of(reader, &csv->cells[csv->respondents[0]]);
+    if (csv->respondent_count == 0)
+        return "";
+    const char *whole = ql_csv_text(reader, csv->respondents[0]);
     for (size_t k = 1; k < csv->respondent_count; k++) {
-        const char *more = text_of(reader, &csv->cells[csv->respondents[k]]);
+        const char *more = ql_csv_text(reader, csv->respondents[k]);
         whole = ql_arena_format(arena, "%s%s%s", whole, *whole && *more ? " " : "", more);
     }
     return whole;
@@ -315,19 +345,18 @@ static const char *respondent_of(ql_reader *reader)
 
 const char *ql_csv_kept(ql_reader *reader, size_t k)
 {
-    return text_of(reader, &reader->csv->cells[reader->csv->kept[k]]);
+    return ql_csv_text(reader, reader->csv->kept[k]);
 }
 
 static void read_response(ql_reader *reader, ql_findings *findings)
 {
     const struct ql_csv *csv = reader->csv;
-    if (csv->respondent_count > 0)
-        reader->response.about[QL_ABOUT_RESPONDENT] = respondent_of(reader);
+    reader->response.about[QL_ABOUT_RESPONDENT] = ql_csv_respondent(reader);
     for (size_t k = 0; k < csv->width; k++) {
         if (csv->columns[k] >= 0)
-            read_answer(reader, k, &csv->cells[k], findings);
+            ql_csv_read_answer(reader, k, findings);
         else if (csv->columns[k] == QL_COLUMN_RATER)
-            reader->response.about[QL_ABOUT_RATER] = text_of(reader, &csv->cells[k]);
+            reader->response.about[QL_ABOUT_RATER] = ql_csv_text(reader, k);
     }
 }
 
@@ -341,27 +370,34 @@ static void check_width(const ql_scan *s, size_t count)
                         count == 1 ? "cell" : "cells", csv->width);
 }
 
-static enum ql_code next(ql_reader *reader, bool *more, ql_findings *findings)
+static enum ql_code row(ql_reader *reader, bool *more, ql_findings *findings)
 {
-    struct ql_csv *csv = reader->csv;
     size_t before = findings->errors, count = 0;
     enum ql_code code = QL_OK;
     ql_scan s = ql_scan_start(reader, &reader->response.arena, findings);
+    *more = next_record(&s, &count, &code);
+    if (!*more || code != QL_OK)
+        return code;
+    check_width(&s, count);
+    return ql_findings_code(findings, before);
+}
+
+static enum ql_code next(ql_reader *reader, bool *more, ql_findings *findings)
+{
+    size_t before = findings->errors;
+    if (reader->lng)
+        return ql_long_next(reader, more, findings);
     do {
-        *more = next_record(&s, &count, &code);
-        if (!*more && !csv->part)
+        enum ql_code code = row(reader, more, findings);
+        if (code == QL_OK && !*more && !reader->csv->part)
             ql_csv_note_met(reader, findings);
         if (!*more || code != QL_OK)
             return code;
-        check_width(&s, count);
-        code = ql_findings_code(findings, before);
-        if (code != QL_OK)
-            return code;
-    } while (is_left_out(reader));
-    reader->response.line = csv->cells[0].place.line;
+    } while (ql_csv_leaves_out(reader));
+    reader->response.line = reader->csv->cells[0].place.line;
     read_response(reader, findings);
     return ql_findings_code(findings, before);
 }
 
 const ql_reading ql_read_csv = {
-    .name = "csv", .probe = probe, .open = open, .bind = bind, .next = next};
+    .name = "csv", .probe = probe, .open = open, .bind = bind, .next = next, .row = row};

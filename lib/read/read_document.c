@@ -1,9 +1,9 @@
-/* Response files: one response in YAML or JSON, or a JSON list of them. */
+/* Whole responses: files in YAML, and records in JSON. */
 #include "base/count.h"
 #include "base/date.h"
 #include "base/fields.h"
 #include "base/utf8.h"
-#include "read/reader.h"
+#include "read/document.h"
 
 #include <string.h>
 
@@ -14,6 +14,9 @@ typedef struct sheet {
     const char *rubric_digest;
     const char *instrument;
     const char *about[QL_ABOUTS];
+    ql_texts chosen;
+    const char *sealed_at;
+    const char *seal;
 } sheet;
 
 static ql_reader *reader_of(ql_fields *fields)
@@ -46,6 +49,71 @@ static void read_time(ql_fields *fields, const ql_node *node, void *to)
         *(const char **)to = node->text;
     else
         ql_unexpected(fields, node, "bad-time", "a real time such as 2026-03-02T09:15:00Z");
+}
+
+static void read_seal(ql_fields *fields, const ql_node *node, void *to)
+{
+    static const ql_field table[] = {
+        {"at", read_time, offsetof(sheet, sealed_at), true},
+        {"sha256", read_digest, offsetof(sheet, seal), true},
+    };
+    ql_read_map(fields, node, table, QL_COUNT(table), to, "seal");
+}
+
+static ql_names_of action_names(ql_arena *arena, const ql_rubric *rubric)
+{
+    size_t room = 0, count = 0;
+    for (size_t q = 0; q < rubric->quality_count; q++)
+        room += rubric->qualities[q].action_count;
+    const char **ids = ql_arena_take(arena, room, sizeof *ids);
+    for (size_t q = 0; ids && q < rubric->quality_count; q++) {
+        for (size_t k = 0; k < rubric->qualities[q].action_count; k++)
+            ids[count++] = rubric->qualities[q].actions[k].id;
+    }
+    return (ql_names_of){.array = ids, .count = count, .size = sizeof *ids};
+}
+
+/* Actions come and go without a change to what is scored, so an unknown one is no error. */
+static void check_action(ql_fields *fields, const ql_node *node, const char *id)
+{
+    const ql_rubric *rubric = reader_of(fields)->rubric;
+    if (ql_action_find(rubric, id, NULL))
+        return;
+    ql_finding *finding = ql_findings_add(
+        fields->findings, QL_WARNING, "unknown-action", node->place,
+        "there is no growth action %s in this rubric; the id of one was expected",
+        ql_quoted(fields->findings, id, strlen(id)));
+    (void)ql_help_nearest(fields->findings, finding, id, action_names(fields->arena, rubric));
+}
+
+static bool is_listed(const ql_texts *ids, const char *id)
+{
+    for (size_t k = 0; k < ids->count; k++) {
+        if (strcmp(ids->list[k], id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void read_chosen(ql_fields *fields, const ql_node *node, void *to)
+{
+    ql_texts *chosen = to;
+    if (!ql_want(fields, node, QL_LIST, "a list of ids of growth actions"))
+        return;
+    const char **list = ql_arena_take(fields->arena, node->count, sizeof *list);
+    chosen->list = list;
+    for (const ql_node *child = node->child; list && child; child = child->next) {
+        const char *id = NULL;
+        ql_read_id(fields, child, &id);
+        if (id && is_listed(chosen, id))
+            ql_complain(fields, child, "listed-twice",
+                        "the growth action %s is chosen already; each may be in this list once",
+                        ql_quoted(fields->findings, id, strlen(id)));
+        else if (id) {
+            check_action(fields, child, id);
+            list[chosen->count++] = id;
+        }
+    }
 }
 
 /* The item a key names, or the instrument's count, with a finding. */
@@ -160,6 +228,19 @@ static void check_instrument(ql_fields *fields, const ql_node *document, const s
                     found->instrument, reader->instrument->name);
 }
 
+static void check_seal(ql_fields *fields, const ql_node *document)
+{
+    const ql_response *response = &reader_of(fields)->response;
+    if (ql_response_sealed(response) != QL_SEAL_BROKEN)
+        return;
+    ql_finding *finding = ql_findings_add(
+        fields->findings, QL_WARNING, "broken-seal", ql_node_find(document, "sealed")->place,
+        "this response was changed after it was sealed at %s; what was sealed was expected",
+        response->sealed_at);
+    ql_help(finding, "put the file back as it was sealed; or, where its rater wants the change, "
+                     "take \"sealed\" out and seal it again");
+}
+
 static void read_response(ql_fields *fields, const ql_node *document)
 {
 #define ABOUT(key, read, what)                                                                     \
@@ -176,6 +257,8 @@ static void read_response(ql_fields *fields, const ql_node *document)
         ABOUT("finished", read_time, QL_ABOUT_FINISHED),
         {"answers", NULL, 0, true}, /* need the checks below first */
         {"notes", NULL, 0, false},
+        {"chosen", read_chosen, offsetof(sheet, chosen), false},
+        {"sealed", read_seal, 0, false},
     };
 #undef ABOUT
     ql_response *response = &reader_of(fields)->response;
@@ -191,17 +274,28 @@ static void read_response(ql_fields *fields, const ql_node *document)
         if (found.about[k])
             response->about[k] = found.about[k];
     }
+    response->chosen = found.chosen;
     response->line = document->place.line;
+    response->is_file = true;
+    if (found.rubric_digest)
+        response->scored_by = found.rubric_digest;
+    if (found.sealed_at && found.seal) {
+        response->sealed_at = found.sealed_at;
+        response->seal = found.seal;
+        check_seal(fields, document);
+    }
 }
 
-static enum ql_code next(ql_reader *reader, bool *more, ql_findings *findings)
+bool ql_is_document(const ql_node *node)
+{
+    const ql_node *format = ql_node_find(node, "format"), *answers = ql_node_find(node, "answers");
+    return node->kind != QL_MAP || (answers && answers->kind == QL_MAP) ||
+           (format && format->kind == QL_TEXT && strncmp(format->text, "qualities-", 10) == 0);
+}
+
+enum ql_code ql_document_read(ql_reader *reader, const ql_node *document, ql_findings *findings)
 {
     size_t before = findings->errors;
-    const ql_node *document = reader->document;
-    *more = document != NULL;
-    if (!document)
-        return QL_OK;
-    reader->document = document->next;
     ql_fields fields = {.arena = &reader->response.arena, .findings = findings, .context = reader};
     read_response(&fields, document);
     return ql_findings_code(findings, before);
@@ -222,7 +316,7 @@ static enum ql_code complain_of_instrument(ql_reader *reader, const ql_node *nod
     return findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
 }
 
-static enum ql_code bind(ql_reader *reader, const char *instrument, ql_findings *findings)
+enum ql_code ql_document_bind(ql_reader *reader, const char *instrument, ql_findings *findings)
 {
     const ql_node *named = reader->first ? ql_node_find(reader->first, "instrument") : NULL;
     bool wanted = instrument != NULL;
@@ -237,23 +331,6 @@ static enum ql_code bind(ql_reader *reader, const char *instrument, ql_findings 
         return QL_ERR_NAME;
     static const ql_node nowhere = {.kind = QL_TEXT, .text = ""};
     return complain_of_instrument(reader, named ? named : &nowhere, instrument, findings);
-}
-
-static bool probe_json(const char *bytes, size_t len)
-{
-    size_t at = ql_utf8_mark(bytes, len);
-    while (at < len && memchr(" \t\r\n", bytes[at], 4))
-        at++;
-    return at < len && (bytes[at] == '{' || bytes[at] == '[');
-}
-
-static enum ql_code open_json(ql_reader *reader, ql_findings *findings)
-{
-    const ql_node *root;
-    enum ql_code code = ql_json_parse(&root, reader->bytes, reader->len, &reader->arena, findings);
-    if (code == QL_OK)
-        reader->first = reader->document = root->kind == QL_LIST ? root->child : root;
-    return code;
 }
 
 /* A line that starts with one of the keys every response file has. */
@@ -274,15 +351,18 @@ static bool probe_yaml(const char *bytes, size_t len)
 
 static enum ql_code open_yaml(ql_reader *reader, ql_findings *findings)
 {
-    const ql_node *root;
-    enum ql_code code = ql_yaml_parse(&root, reader->bytes, reader->len, &reader->arena, findings);
-    if (code == QL_OK)
-        reader->first = reader->document = root;
-    return code;
+    return ql_yaml_parse(&reader->first, reader->bytes, reader->len, &reader->arena, findings);
 }
 
-const ql_reading ql_read_json = {
-    .name = "json", .probe = probe_json, .open = open_json, .bind = bind, .next = next};
+enum ql_code ql_document_next(ql_reader *reader, bool *more, ql_findings *findings)
+{
+    *more = !reader->over;
+    reader->over = true;
+    return *more ? ql_document_read(reader, reader->first, findings) : QL_OK;
+}
 
-const ql_reading ql_read_yaml = {
-    .name = "yaml", .probe = probe_yaml, .open = open_yaml, .bind = bind, .next = next};
+const ql_reading ql_read_yaml = {.name = "yaml",
+                                 .probe = probe_yaml,
+                                 .open = open_yaml,
+                                 .bind = ql_document_bind,
+                                 .next = ql_document_next};

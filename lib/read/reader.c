@@ -2,11 +2,14 @@
 #include "read/reader.h"
 
 #include "base/count.h"
+#include "base/utf8.h"
+#include "read/long.h"
 
 #include <string.h>
 
 /* In the order in which they are asked; the last one takes what nobody wants. */
-static const ql_reading *const readings[] = {&ql_read_json, &ql_read_yaml, &ql_read_csv};
+static const ql_reading *const readings[] = {&ql_read_ndjson, &ql_read_json, &ql_read_sheet,
+                                             &ql_read_yaml, &ql_read_csv};
 
 static const ql_reading *reading_of(const char *bytes, size_t len)
 {
@@ -23,16 +26,30 @@ const char *ql_reader_guess(const char *bytes, size_t len)
 
 enum ql_code ql_reader_open(ql_reader **out, const char *bytes, size_t len, ql_findings *findings)
 {
-    return ql_reader_open_as(out, reading_of(bytes, len), bytes, len, findings);
+    return ql_reader_open_dialect(out, &(ql_dialect){0}, bytes, len, findings);
 }
 
-enum ql_code ql_reader_open_as(ql_reader **out, const ql_reading *reading, const char *bytes,
-                               size_t len, ql_findings *findings)
+enum ql_code ql_reader_open_dialect(ql_reader **out, const ql_dialect *dialect, const char *bytes,
+                                    size_t len, ql_findings *findings)
+{
+    return ql_reader_open_as(out, reading_of(bytes, len), dialect, bytes, len, findings);
+}
+
+enum ql_code ql_reader_open_start(ql_reader **out, const ql_dialect *dialect, const char *bytes,
+                                  size_t len, ql_findings *findings)
+{
+    return ql_reader_open_dialect(out, dialect, bytes, ql_utf8_good(bytes, len), findings);
+}
+
+enum ql_code ql_reader_open_as(ql_reader **out, const ql_reading *reading,
+                               const ql_dialect *dialect, const char *bytes, size_t len,
+                               ql_findings *findings)
 {
     ql_reader *reader = ql_new(1, sizeof *reader);
     if (!reader)
         return QL_ERR_NOMEM;
     reader->reading = reading;
+    reader->dialect = *dialect;
     reader->bytes = bytes;
     reader->len = len;
     enum ql_code code = reader->reading->open(reader, findings);
@@ -47,6 +64,7 @@ void ql_reader_free(ql_reader *reader)
 {
     if (!reader)
         return;
+    ql_long_free(reader->lng);
     ql_arena_release(&reader->response.arena);
     ql_arena_release(&reader->arena);
     ql_delete(reader);
@@ -55,6 +73,11 @@ void ql_reader_free(ql_reader *reader)
 const char *ql_reader_format(const ql_reader *reader)
 {
     return reader->reading->name;
+}
+
+bool ql_reader_is_long(const ql_reader *reader)
+{
+    return ql_is_long(reader);
 }
 
 const char *ql_reader_rubric_id(const ql_reader *reader)

@@ -15,20 +15,26 @@ typedef struct ql_reading {
     enum ql_code (*bind)(ql_reader *reader, const char *instrument, ql_findings *findings);
     /* Fills the response; `*more` is false, and nothing filled, after the last. */
     enum ql_code (*next)(ql_reader *reader, bool *more, ql_findings *findings);
+    /* Fills the cells of the next row, whatever they mean; NULL where there are none. */
+    enum ql_code (*row)(ql_reader *reader, bool *more, ql_findings *findings);
 } ql_reading;
 
+extern const ql_reading ql_read_ndjson;
 extern const ql_reading ql_read_json;
+extern const ql_reading ql_read_sheet;
 extern const ql_reading ql_read_yaml;
 extern const ql_reading ql_read_csv;
 
 /* ql_reader_open, for bytes of a known kind. */
-enum ql_code ql_reader_open_as(ql_reader **out, const ql_reading *reading, const char *bytes,
-                               size_t len, ql_findings *findings);
+enum ql_code ql_reader_open_as(ql_reader **out, const ql_reading *reading,
+                               const ql_dialect *dialect, const char *bytes, size_t len,
+                               ql_findings *findings);
 
 struct ql_reader {
     const ql_reading *reading;
     const char *bytes;
     size_t len;
+    ql_dialect dialect;
     ql_arena arena; /* as long as the reader */
     const ql_rubric *rubric;
     const ql_instrument *instrument;
@@ -36,11 +42,13 @@ struct ql_reader {
     ql_response response;
 
     /* documents */
-    const ql_node *document; /* the next response */
-    const ql_node *first;    /* the first response */
+    const ql_node *first; /* the first response */
+    bool over;            /* it was read, where there is no other */
 
     /* tables */
     struct ql_csv *csv;
+    struct ql_records *records; /* of flat records; NULL: cells with delimiters */
+    struct ql_long *lng;        /* of answers that are a row each */
     const ql_map *map;  /* what was asked for; NULL: by the header */
     bool finished_only; /* unfinished responses are left out */
     ql_texts keep;      /* headings of columns that are to be there for ql_csv_kept */
