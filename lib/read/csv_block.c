@@ -472,21 +472,6 @@ void ql_csv_sweep_free(ql_csv_sweep *sweep)
 
 /* ---- Setting up ---- */
 
-static ql_lexicon *lexicon_for(ql_csv_sweep *sweep, ql_lexicon **all, size_t *count,
-                               const ql_item *item, ql_arena *arena)
-{
-    for (size_t k = 0; k < *count; k++) {
-        if (all[k]->item->scale == item->scale)
-            return all[k];
-    }
-    ql_lexicon *words = ql_arena_take(arena, 1, sizeof *words);
-    if (words) {
-        ql_lexicon_init(words, sweep->reader, item);
-        all[(*count)++] = words;
-    }
-    return words;
-}
-
 /* Columns that the map has rules for. Where one of them is of interest itself, no record is an
  * ordinary one. */
 static void set_tested(ql_csv_sweep *sweep)
@@ -514,10 +499,10 @@ static bool set_columns(ql_csv_sweep *sweep, ql_arena *arena)
 {
     const struct ql_csv *csv = sweep->reader->csv;
     const ql_instrument *instrument = sweep->reader->instrument;
-    size_t count = 0, respondents = 0;
-    ql_lexicon **all = ql_arena_take(arena, instrument->count, sizeof(ql_lexicon *));
+    size_t respondents = 0;
+    ql_lexicons all = {0};
     uint8_t *unread = ql_arena_take(arena, QL_BLOCK_ROWS, 1);
-    if (!all || !unread)
+    if (!unread)
         return false;
     for (size_t k = 0; k < sweep->stride; k++)
         sweep->turned[k] = unread;
@@ -531,7 +516,7 @@ static bool set_columns(ql_csv_sweep *sweep, ql_arena *arena)
         respondents += to->kind == RESPONDENT;
         if (to->kind != ITEM)
             continue;
-        to->words = lexicon_for(sweep, all, &count, &instrument->items[what], arena);
+        to->words = ql_lexicon_for(&all, sweep->reader, &instrument->items[what], arena);
         if (!to->words)
             return false;
         sweep->turned[k] = sweep->block.codes + (size_t)what * QL_BLOCK_ROWS;

@@ -37,8 +37,14 @@ static void find_digits(ql_lexicon *words)
     words->any = most > 0;
 }
 
-void ql_lexicon_init(ql_lexicon *words, const ql_reader *reader, const ql_item *item)
+ql_lexicon *ql_lexicon_for(ql_lexicons *all, const ql_reader *reader, const ql_item *item,
+                           ql_arena *arena)
 {
+    ql_lexicon *words = all->first;
+    while (words && words->item->scale != item->scale)
+        words = words->next;
+    if (words || !(words = ql_arena_take(arena, 1, sizeof *words)))
+        return words;
     words->reader = reader;
     words->item = item;
     for (int c = 0; c < 256; c++) {
@@ -47,20 +53,25 @@ void ql_lexicon_init(ql_lexicon *words, const ql_reader *reader, const ql_item *
     }
     words->blank = ask(words, "", 0);
     find_digits(words);
+    words->next = all->first;
+    return all->first = words;
 }
 
 static ql_memo *memo_of(ql_lexicon *words, const char *text, size_t len)
 {
-    uint64_t start = 0;
+    const uint64_t odd = 0x9E3779B97F4A7C15u; /* the golden ratio's bits: Fibonacci hashing */
+    uint64_t start;
     memcpy(&start, text, sizeof start); /* there is room */
     start <<= 8 * (len < 8 ? 8 - len : 0);
-    start = (start ^ (uint64_t)len << 56) * 0x9E3779B97F4A7C15u;
-    return &words->seen[(start ^ (unsigned char)text[len - 1] * 0x9E3779B97F4A7C15u) >> 58];
+    start += (uint64_t)len + ((uint64_t)(unsigned char)text[len - 1] << 8);
+    return &words->seen[(start * odd >> 32) % QL_MEMO];
 }
 
 static uint8_t code_of_longer(ql_lexicon *words, const char *text, size_t len)
 {
     ql_memo *memo = memo_of(words, text, len);
+    if (len > QL_MEMO_BYTES)
+        return memchr(text, '"', len) ? QL_HARD : ask(words, text, len);
     if (memo->len == len && memcmp(memo->bytes, text, len) == 0)
         return memo->code;
     if (memchr(text, '"', len))
@@ -84,5 +95,5 @@ uint8_t ql_lexicon_code(ql_lexicon *words, const char *text, size_t len)
         return words->blank;
     if (len == 1)
         return words->of_byte[(unsigned char)text[0]];
-    return len > QL_MEMO_BYTES ? QL_HARD : code_of_longer(words, text, len);
+    return code_of_longer(words, text, len);
 }

@@ -17,6 +17,7 @@ typedef struct ql_memo {
 } ql_memo;
 
 typedef struct ql_lexicon {
+    struct ql_lexicon *next;
     const ql_reader *reader;
     const ql_item *item; /* one of those on this scale: they all read alike */
     uint8_t of_byte[256];
@@ -26,11 +27,17 @@ typedef struct ql_lexicon {
     ql_memo seen[QL_MEMO];
 } ql_lexicon;
 
-/* For items of the same scale as `item`. */
-void ql_lexicon_init(ql_lexicon *words, const ql_reader *reader, const ql_item *item);
+/* One a scale, made when it is asked for. */
+typedef struct ql_lexicons {
+    ql_lexicon *first;
+} ql_lexicons;
 
-/* The code of a cell as it stands in the table, quotes around it included; there are
- * QL_CELL_ROOM bytes to look at. */
+/* That of the item's scale; NULL when memory is out. */
+ql_lexicon *ql_lexicon_for(ql_lexicons *all, const ql_reader *reader, const ql_item *item,
+                           ql_arena *arena);
+
+/* The code of a cell as it stands in the table, quotes around it included; there are eight bytes
+ * to look at, at the least. */
 uint8_t ql_lexicon_code(ql_lexicon *words, const char *text, size_t len);
 
 #endif
