@@ -2,11 +2,19 @@
 
 #include "base/escape.h"
 
+static void break_line(ql_json *json)
+{
+    ql_put_char(json->out, '\n');
+    ql_put_times(json->out, 2 * (size_t)json->depth, ' ');
+}
+
 static void start(ql_json *json, const char *key)
 {
-    if (json->depth > 0) {
-        ql_put_text(json->out, json->first ? "\n" : ",\n");
-        ql_put_times(json->out, 2 * (size_t)json->depth, ' ');
+    if (json->depth > 0 && json->one_line) {
+        ql_put_text(json->out, json->first ? "" : ", ");
+    } else if (json->depth > 0) {
+        ql_put_text(json->out, json->first ? "" : ",");
+        break_line(json);
     }
     json->first = false;
     if (key) {
@@ -26,10 +34,8 @@ void ql_json_open(ql_json *json, const char *key, char bracket)
 void ql_json_close(ql_json *json, char bracket)
 {
     json->depth--;
-    if (!json->first) {
-        ql_put_char(json->out, '\n');
-        ql_put_times(json->out, 2 * (size_t)json->depth, ' ');
-    }
+    if (!json->first && !json->one_line)
+        break_line(json);
     ql_put_char(json->out, bracket);
     json->first = false;
     if (json->depth == 0)

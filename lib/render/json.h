@@ -1,4 +1,4 @@
-/* JSON, two blanks of indentation, decimals as they are printed. */
+/* JSON, two blanks of indentation or a document a line, decimals as they are printed. */
 #ifndef QL_RENDER_JSON_H
 #define QL_RENDER_JSON_H
 
@@ -7,7 +7,8 @@
 typedef struct ql_json {
     ql_out *out;
     unsigned depth;
-    bool first; /* nothing stands in the innermost group yet */
+    bool first;    /* nothing stands in the innermost group yet */
+    bool one_line; /* no line breaks but behind the document */
 } ql_json;
 
 /* A list or object, as the value of `key`; NULL inside a list, and for the document itself. */

@@ -2,22 +2,19 @@
 #include "base/escape.h"
 #include "render/table.h"
 
-static void put_kept(ql_table *table, const char *const *texts)
+static void put_cell(ql_table *table, const char *text)
 {
-    for (size_t k = 0; k < table->keep.count; k++) {
-        ql_put_char(&table->out, ',');
-        ql_put_csv(&table->out, texts[k]);
-    }
+    ql_put_char(&table->out, ',');
+    ql_put_csv(&table->out, text);
 }
 
 static void begin(ql_table *table)
 {
     ql_put_text(&table->out, "respondent");
-    put_kept(table, table->keep.list);
-    for (size_t q = 0; q < table->plan->count; q++) {
-        ql_put_char(&table->out, ',');
-        ql_put_csv(&table->out, table->plan->qualities[q].quality->id);
-    }
+    for (size_t k = 0; k < table->keep.count; k++)
+        put_cell(table, table->keep.list[k]);
+    for (size_t q = 0; q < table->plan->count; q++)
+        put_cell(table, table->plan->qualities[q].quality->id);
     ql_put_text(&table->out, ",overall,band\n");
 }
 
@@ -35,7 +32,8 @@ static void row(ql_table *table, const ql_profile *profile, const char *file)
 {
     (void)file;
     ql_put_csv(&table->out, profile->response->about[QL_ABOUT_RESPONDENT]);
-    put_kept(table, table->kept);
+    for (size_t k = 0; k < table->keep.count; k++)
+        put_cell(table, ql_table_kept(table, k));
     for (size_t q = 0; q < profile->count; q++)
         put_score(table, profile->results[q].quality, &profile->results[q].score);
     put_score(table, NULL, &profile->overall);

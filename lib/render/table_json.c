@@ -2,7 +2,7 @@
 #include "render/score_json.h"
 #include "render/table.h"
 
-static void begin(ql_table *table)
+void ql_table_json_begin(ql_table *table, const char *rows)
 {
     const ql_rubric *rubric = table->plan->rubric;
     ql_json *json = &table->json;
@@ -14,7 +14,12 @@ static void begin(ql_table *table)
     ql_json_text(json, "sha256", table->plan->instrument->digest);
     ql_json_close(json, '}');
     ql_json_text(json, "instrument", table->plan->instrument->name);
-    ql_json_open(json, "responses", '[');
+    ql_json_open(json, rows, '[');
+}
+
+static void begin(ql_table *table)
+{
+    ql_table_json_begin(table, "responses");
 }
 
 static ql_score_json score_json(ql_table *table)
@@ -38,15 +43,26 @@ static void put_quality(ql_table *table, const ql_result *result)
     ql_json_close(json, '}');
 }
 
-static void put_about(ql_table *table, const ql_profile *profile, const char *file)
+static void put_kept(ql_table *table)
+{
+    if (table->keep.count == 0)
+        return;
+    ql_json_open(&table->json, "kept", '{');
+    for (size_t k = 0; k < table->keep.count; k++)
+        ql_json_text(&table->json, table->keep.list[k], ql_table_kept(table, k));
+    ql_json_close(&table->json, '}');
+}
+
+void ql_table_json_about(ql_table *table, const ql_profile *profile, const char *file)
 {
     const ql_response *response = profile->response;
     const char *respondent = response->about[QL_ABOUT_RESPONDENT];
     const char *rater = response->about[QL_ABOUT_RATER];
     ql_json_text(&table->json, "respondent", *respondent ? respondent : NULL);
     ql_json_text(&table->json, "rater", *rater ? rater : NULL);
-    ql_json_text(&table->json, "file", file);
-    ql_json_count(&table->json, "line", response->line);
+    put_kept(table);
+    ql_json_text(&table->json, "file", table->file ? table->file : file);
+    ql_json_count(&table->json, "line", table->lines_before + response->line);
 }
 
 static void row(ql_table *table, const ql_profile *profile, const char *file)
@@ -54,7 +70,7 @@ static void row(ql_table *table, const ql_profile *profile, const char *file)
     ql_json *json = &table->json;
     const ql_score_json to = score_json(table);
     ql_json_open(json, NULL, '{');
-    put_about(table, profile, file);
+    ql_table_json_about(table, profile, file);
     ql_json_open(json, "qualities", '[');
     for (size_t q = 0; q < profile->count; q++)
         put_quality(table, &profile->results[q]);
@@ -73,10 +89,19 @@ static void row(ql_table *table, const ql_profile *profile, const char *file)
     ql_json_close(json, '}');
 }
 
-static void end(ql_table *table)
+void ql_table_json_end(ql_table *table)
 {
     ql_json_close(&table->json, ']');
     ql_json_close(&table->json, '}');
 }
 
-const ql_tabling ql_table_json = {.name = "json", .begin = begin, .row = row, .end = end};
+static void none(ql_table *table)
+{
+    (void)table;
+}
+
+const ql_tabling ql_table_json = {
+    .name = "json", .lines = true, .begin = begin, .row = row, .end = ql_table_json_end};
+
+const ql_tabling ql_table_ndjson = {
+    .name = "ndjson", .one_line = true, .lines = true, .begin = none, .row = row, .end = none};
