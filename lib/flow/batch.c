@@ -1,7 +1,8 @@
-/* Tables of any length: cut into blocks of whole records, swept by several threads, written in
- * order. Memory does not grow with the table. */
+/* Tables, and records of JSON, of any length: cut into blocks of whole records, swept by several
+ * threads, written in order. Memory does not grow with the table. */
 #include "base/utf8.h"
 #include "flow/batch.h"
+#include "read/records.h"
 
 #include <string.h>
 
@@ -49,7 +50,9 @@ static size_t whole_part(const ql_batch *b, const ql_slot *s)
 {
     if (b->over && b->read == QL_OK)
         return s->in_len;
-    size_t whole = ql_csv_whole_records(s->in, s->in_len, b->reader->csv->delimiter);
+    size_t whole = b->reader->records
+                       ? ql_records_whole(b->reader, s->in, s->in_len)
+                       : ql_csv_whole_records(s->in, s->in_len, b->reader->csv->delimiter);
     return whole == 0 && !b->over && s->in_room == MOST_BLOCK ? s->in_len : whole;
 }
 
@@ -72,9 +75,9 @@ static enum ql_code fill(ql_batch *b, ql_slot *s, ql_slot *rest)
     return QL_OK;
 }
 
-static void end_last_line(ql_slot *s)
+static void end_last_line(const ql_batch *b, ql_slot *s)
 {
-    if (s->in_len > 0 && s->in[s->in_len - 1] != '\n')
+    if (!b->reader->records && s->in_len > 0 && s->in[s->in_len - 1] != '\n')
         s->in[s->in_len++] = '\n'; /* there is room for a chunk */
     memset(s->in + s->in_len, 0, QL_CHUNK_ROOM - 1);
 }
@@ -111,9 +114,13 @@ static enum ql_code leave_out(ql_batch *b, ql_slot *s, const ql_row *row, uint64
     ql_count_missing(b, response, missing);
     for (size_t kind = 0; kind < QL_MISSING_KINDS; kind++)
         s->missing[kind] -= missing[kind];
+    if (b->group)
+        code = ql_score(b->profile, b->plan, response);
+    if (b->group && code == QL_OK)
+        code = ql_group_count(b->group, b->profile, -1);
     ql_respondents_complain(b->wish->respondents, response->about[QL_ABOUT_RESPONDENT], place,
                             earlier, s->findings);
-    return QL_OK;
+    return code;
 }
 
 /* Takes out the rows that do not count. */
@@ -153,8 +160,8 @@ static enum ql_code write_oldest(ql_batch *b)
     tell(b, s);
     for (size_t kind = 0; b->wish->missing && kind < QL_MISSING_KINDS; kind++)
         b->wish->missing[kind] += s->missing[kind];
-    if (code == QL_OK && s->out_len > 0 && !b->sink.write(b->sink.context, s->out, s->out_len))
-        code = QL_ERR_WRITE;
+    if (code == QL_OK && s->out_len > 0)
+        code = ql_table_put(b->table, s->out, s->out_len);
     code = code == QL_OK ? s->code : code;
     b->line += s->lines;
     s->in_len = 0;
@@ -173,7 +180,10 @@ static enum ql_code run_blocks(ql_batch *b)
         code = fill(b, s, rest);
         if (code != QL_OK)
             return code;
-        end_last_line(s);
+        end_last_line(b, s);
+        s->lines_before = b->filled_lines;
+        if (b->table && b->table->tabling->lines)
+            b->filled_lines += ql_count_lines(s->in, s->in_len);
         ql_queue_add(b);
         while (code == QL_OK && b->filled - b->written > (b->over ? 0 : b->slot_count - 2))
             code = write_oldest(b);
@@ -183,11 +193,13 @@ static enum ql_code run_blocks(ql_batch *b)
 
 /* The end of the records that may be the header: as many as a map can say, as far as they are
  * there; 0 when not even the first is. False when more bytes may tell otherwise. */
-static bool find_header(const ql_slot *s, size_t *end)
+static bool find_header(const ql_batch *b, const ql_slot *s, size_t *end)
 {
     char delimiter;
     size_t next = ql_utf8_mark(s->in, s->in_len);
     bool known = ql_csv_delimiter(s->in, s->in_len, next, &delimiter);
+    if (b->wish->dialect.delimiter)
+        delimiter = b->wish->dialect.delimiter;
     *end = 0;
     for (int row = 0; row < QL_MOST_HEADER_ROWS; row++) {
         next = ql_csv_record_end(s->in, s->in_len, next, delimiter);
@@ -200,71 +212,134 @@ static bool find_header(const ql_slot *s, size_t *end)
     return known;
 }
 
-/* Reads the first block and opens the reader on a copy of its header. */
+/* Reads until the header is there, or what may be one; how many bytes that is. */
+static enum ql_code read_header(ql_batch *b, ql_slot *s, size_t *end)
+{
+    while (read_full(b, s) && !find_header(b, s, end) && s->in_room < MOST_BLOCK) {
+        if (!grow(s, s->in_room * 2))
+            return QL_ERR_NOMEM;
+    }
+    (void)find_header(b, s, end);
+    return QL_OK;
+}
+
+/* The same for records of JSON: as many as their reader looks at beforehand. */
+static enum ql_code read_head(ql_batch *b, ql_slot *s, size_t *end)
+{
+    *end = 0;
+    while (read_full(b, s) && (*end = ql_records_head(s->in, s->in_len)) == 0 &&
+           s->in_room < MOST_BLOCK) {
+        if (!grow(s, s->in_room * 2))
+            return QL_ERR_NOMEM;
+    }
+    *end = *end > 0 ? ql_csv_good(s->in, *end) : 0;
+    return QL_OK;
+}
+
+static bool is_json(const ql_slot *s)
+{
+    return strstr(ql_reader_guess(s->in, s->in_len), "json") != NULL;
+}
+
+/* Opens the reader on a copy of the start of the table. */
+static enum ql_code open_reader(ql_batch *b, ql_slot *s, size_t end, bool json)
+{
+    const char *header = ql_arena_text(&b->arena, s->in, end);
+    if (!header)
+        return QL_ERR_NOMEM;
+    const ql_dialect *dialect = &b->wish->dialect;
+    enum ql_code code = (json ? ql_reader_open_dialect
+                              : ql_csv_open_dialect)(&b->reader, dialect, header, end, s->findings);
+    if (code != QL_OK)
+        return code;
+    if (ql_reader_is_long(b->reader)) {
+        ql_findings_add(s->findings, QL_ERROR, "long-form", (ql_place){1, 1, 1},
+                        "this table has an answer a row; a response a row was expected");
+        return QL_ERR_INPUT;
+    }
+    ql_reader_map(b->reader, b->wish->map, b->wish->finished_only);
+    b->reader->keep = (ql_texts){b->wish->keep, b->wish->keep_count};
+    return ql_reader_bind(b->reader, b->rubric, b->instrument, b->wish->accept_rubric, s->findings);
+}
+
+/* Reads the first block and opens the reader on its header. */
 static enum ql_code open_header(ql_batch *b)
 {
     ql_slot *s = &b->slots[0];
     size_t end;
-    while (read_full(b, s) && !find_header(s, &end) && s->in_room < MOST_BLOCK) {
-        if (!grow(s, s->in_room * 2))
-            return QL_ERR_NOMEM;
-    }
-    (void)find_header(s, &end);
+    (void)read_full(b, s);
+    bool json = is_json(s);
+    enum ql_code code = json ? read_head(b, s, &end) : read_header(b, s, &end);
+    if (code != QL_OK)
+        return code;
     if (end == 0 && b->read != QL_OK)
         return b->read;
-    end = end > 0 ? end : s->in_len;
-    const char *header = ql_arena_text(&b->arena, s->in, end);
-    if (!header)
-        return QL_ERR_NOMEM;
-    enum ql_code code = ql_csv_open(&b->reader, header, end, s->findings);
-    if (code == QL_OK)
-        ql_reader_map(b->reader, b->wish->map, b->wish->finished_only);
-    if (code == QL_OK)
-        b->reader->keep = (ql_texts){b->wish->keep, b->wish->keep_count};
-    if (code == QL_OK)
-        code = ql_reader_bind(b->reader, b->rubric, b->instrument, false, s->findings);
+    code = open_reader(b, s, end > 0 ? end : s->in_len, json);
     tell(b, s);
     if (code == QL_OK) {
         size_t used = b->reader->csv->at;
-        b->line = b->reader->csv->line - 1;
+        b->line = b->filled_lines = b->reader->csv->line - 1;
         s->in_len -= used;
         memmove(s->in, s->in + used, s->in_len);
     }
     return code;
 }
 
+/* What a worker does with blocks. */
+static bool set_up_sweep(ql_batch *b, ql_worker *w)
+{
+    w->tallies = ql_arena_take(&w->arena, b->plan->count, sizeof *w->tallies);
+    w->ends = ql_arena_take(&w->arena, QL_BLOCK_ROWS, sizeof *w->ends);
+    if (w->group)
+        w->counts = ql_group_sweep_new(&b->parts, w->group, &w->arena);
+    else
+        w->rows = ql_rows_new(&b->parts, b->wish->digits, &w->arena);
+    if ((w->counts || w->rows) && w->reader->records)
+        w->records = ql_records_sweep_new(w->reader, &w->arena);
+    else if (w->counts || w->rows)
+        w->sweep = ql_csv_sweep_new(w->reader, b->wish->portable ? QL_ISA_PORTABLE : QL_ISA_BEST,
+                                    &w->arena);
+    return !w->arena.failed;
+}
+
 static enum ql_code set_up_worker(ql_batch *b, ql_worker *w, bool sweep)
 {
     w->batch = b;
+    w->times = 1;
     w->reader = ql_csv_clone(b->reader);
     w->profile = ql_profile_new();
     if (!w->reader || !w->profile)
         return QL_ERR_NOMEM;
-    w->table.tabling = &ql_table_csv;
+    if (b->table)
+        ql_table_part(&w->table, b->table);
     w->table.plan = b->plan;
-    w->table.digits = b->wish->digits;
+    w->table.file = b->wish->file;
     w->table.keep = b->reader->keep;
     w->table.kept = ql_arena_take(&w->arena, w->table.keep.count, sizeof(char *));
     if (!w->table.kept)
         return QL_ERR_NOMEM;
-    if (!sweep)
-        return QL_OK;
-    w->tallies = ql_arena_take(&w->arena, b->plan->count, sizeof *w->tallies);
-    w->ends = ql_arena_take(&w->arena, QL_BLOCK_ROWS, sizeof *w->ends);
-    w->rows = ql_rows_new(&b->parts, b->wish->digits, &w->arena);
-    if (w->rows)
-        w->sweep = ql_csv_sweep_new(w->reader, b->wish->portable ? QL_ISA_PORTABLE : QL_ISA_BEST,
-                                    &w->arena);
-    return w->arena.failed ? QL_ERR_NOMEM : QL_OK;
+    if (b->group && ql_group_new(&w->group, b->plan, b->group->depth) != QL_OK)
+        return QL_ERR_NOMEM;
+    return !sweep || set_up_sweep(b, w) ? QL_OK : QL_ERR_NOMEM;
 }
 
-/* The row of column names, as the table has it. */
-static enum ql_code put_header(const ql_batch *b)
+/* The table to be written, and its row of column names; or the group. */
+static enum ql_code open_taker(ql_batch *b)
 {
-    ql_table table = {.tabling = &ql_table_csv, .plan = b->plan, .keep = b->reader->keep};
-    ql_out_init(&table.out, b->sink);
-    table.tabling->begin(&table);
-    return ql_table_end(&table);
+    ql_taker taker = {0};
+    enum ql_code code = QL_OK;
+    if (b->wish->taker)
+        code = b->wish->taker(b->wish->context, b->instrument, &taker);
+    else
+        code = ql_table_new(&b->own, b->plan, "csv", b->wish->digits, b->sink);
+    b->group = taker.group;
+    b->table = b->own ? b->own : taker.table;
+    if (code != QL_OK || b->group)
+        return code;
+    b->table->begun = b->table->begun || (b->own && !b->wish->header);
+    if (!b->table->begun)
+        ql_table_keep(b->table, b->reader->keep.list, b->reader->keep.count);
+    return ql_table_put(b->table, "", 0);
 }
 
 static bool find_asked(ql_batch *b)
@@ -281,14 +356,17 @@ static enum ql_code set_up(ql_batch *b)
 {
     b->instrument = ql_reader_instrument(b->reader);
     enum ql_code code = ql_plan_compile(&b->plan, b->rubric, b->instrument);
-    if (code == QL_OK && b->wish->header && !b->scouting)
-        code = put_header(b);
+    if (code == QL_OK && !b->scouting)
+        code = open_taker(b);
     if (code != QL_OK)
         return code;
     b->again = ql_csv_clone(b->reader);
-    if (!b->again || !find_asked(b))
+    b->profile = ql_profile_new();
+    if (!b->again || !b->profile || !find_asked(b))
         return QL_ERR_NOMEM;
     bool sweep = !b->wish->simple && b->wish->keep_count == 0 &&
+                 (!b->table || b->table->tabling == &ql_table_csv) &&
+                 (!b->group || b->group->depth == QL_GROUP_SUMMARY) &&
                  ql_sweep_compile(&b->sweep, b->plan, &b->arena) &&
                  ql_parts_compile(&b->parts, &b->sweep, &b->arena);
     b->sweep.portable = b->wish->portable;
@@ -315,7 +393,10 @@ static void tear_down(ql_batch *b)
 {
     for (size_t k = 0; b->workers && k < b->worker_count; k++) {
         ql_rows_free(b->workers[k].rows);
+        ql_group_sweep_free(b->workers[k].counts);
+        ql_group_free(b->workers[k].group);
         ql_csv_sweep_free(b->workers[k].sweep);
+        ql_records_sweep_free(b->workers[k].records);
         ql_arena_release(&b->workers[k].table.arena);
         ql_profile_free(b->workers[k].profile);
         ql_reader_free(b->workers[k].reader);
@@ -327,10 +408,42 @@ static void tear_down(ql_batch *b)
         ql_delete(b->slots[k].out);
         ql_delete(b->slots[k].rows);
     }
+    ql_table_free(b->own);
+    ql_profile_free(b->profile);
     ql_reader_free(b->again);
     ql_reader_free(b->reader);
     ql_plan_free(b->plan);
     ql_arena_release(&b->arena);
+}
+
+/* Blocks behind one that cannot be read on were counted too soon. */
+static void take_back(ql_batch *b)
+{
+    ql_worker *w = &b->workers[0];
+    ql_csv_sweep *sweep = w->sweep;
+    ql_records_sweep *records = w->records;
+    w->sweep = NULL;
+    w->records = NULL;
+    w->times = -1;
+    for (; b->written < b->taken; b->written++)
+        ql_block_work(w, ql_slot_of(b, b->written));
+    w->sweep = sweep;
+    w->records = records;
+}
+
+/* Brings together what the workers counted. */
+static enum ql_code merge_groups(ql_batch *b)
+{
+    enum ql_code code = QL_OK;
+    take_back(b);
+    for (size_t k = 0; code == QL_OK && k < b->worker_count; k++) {
+        const ql_worker *w = &b->workers[k];
+        if (w->counts && !ql_group_sweep_finish(w->counts))
+            code = QL_ERR_NOMEM;
+        if (code == QL_OK)
+            code = ql_group_merge(b->group, w->group);
+    }
+    return code;
 }
 
 /* Says at the end which rows the map had rules for. */
@@ -358,7 +471,10 @@ static enum ql_code run(ql_batch *b)
     ql_queue_start(b);
     code = run_blocks(b);
     ql_queue_stop(b);
-    return code == QL_OK ? tell_counts(b) : code;
+    if (code == QL_OK)
+        code = tell_counts(b);
+    enum ql_code ended = b->own ? ql_table_end(b->own) : b->group ? merge_groups(b) : QL_OK;
+    return code == QL_OK ? ended : code;
 }
 
 enum ql_code ql_batch_csv(const ql_rubric *rubric, const char **instrument,

@@ -6,8 +6,10 @@
 #include "base/utf8.h"
 #include "flow/respondents.h"
 #include "read/csv_block.h"
+#include "read/records_block.h"
 #include "render/rows.h"
 #include "render/table.h"
+#include "score/group_sweep.h"
 #include "score/sweep.h"
 
 #include <pthread.h>
@@ -32,6 +34,7 @@ typedef struct ql_slot {
     size_t row_count;
     size_t row_room;
     uint64_t missing[QL_MISSING_KINDS]; /* answers of all rows */
+    uint32_t lines_before;              /* in the table, where that is wanted */
     uint32_t lines;                     /* that end in `in` */
     ql_findings *findings;
     enum ql_code code;
@@ -43,8 +46,12 @@ typedef struct ql_worker {
     struct ql_batch *batch;
     ql_arena arena;
     ql_reader *reader;
-    ql_csv_sweep *sweep; /* NULL: the simple walk */
+    ql_csv_sweep *sweep;       /* NULL, and so is the next: the simple walk */
+    ql_records_sweep *records; /* in its place, of JSON */
     ql_rows *rows;
+    ql_group *group; /* what this thread counts, where scores are counted */
+    ql_group_sweep *counts;
+    int64_t times;       /* how often the simple walk counts a response: 1, or -1 to take it back */
     ql_tally *tallies;   /* one a quality */
     size_t *ends;        /* one a row of a block */
     ql_profile *profile; /* of the simple walk */
@@ -60,6 +67,10 @@ typedef struct ql_batch {
     const ql_rubric *rubric;
     const char *instrument; /* NULL until it is known */
     ql_plan *plan;
+    ql_table *table;     /* the rows are put into it */
+    ql_table *own;       /* the same, where it was made here */
+    ql_group *group;     /* or they are counted in this */
+    ql_profile *profile; /* of a response that is counted no longer */
     ql_source source;
     ql_sink sink;
     ql_arena arena;
@@ -83,7 +94,8 @@ typedef struct ql_batch {
     enum ql_code read; /* what became of the source */
     bool over;         /* it has given its last byte */
     bool ended;
-    uint32_t line; /* lines before the block to be written next */
+    uint32_t line;         /* lines before the block to be written next */
+    uint32_t filled_lines; /* and before the one to be filled next, where that is wanted */
 } ql_batch;
 
 static inline ql_slot *ql_slot_of(const ql_batch *b, uint64_t number)

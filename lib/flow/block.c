@@ -56,25 +56,44 @@ void ql_count_missing(const ql_batch *b, const ql_response *response,
     }
 }
 
+/* Items that came up only on the way are not asked for. */
+static void count_in_block(const ql_batch *b, const ql_block *block,
+                           uint64_t counts[QL_MISSING_KINDS])
+{
+    for (size_t i = 0; i < block->items; i++) {
+        const uint8_t *codes = block->codes + i * QL_BLOCK_ROWS;
+        for (size_t r = 0; b->asked[i] && r < block->rows; r++) {
+            if (codes[r] < QL_CODE_POINT)
+                counts[codes[r]]++;
+        }
+    }
+}
+
 static void take_block(void *context, ql_block *block)
 {
     ql_worker *w = context;
     const ql_batch *b = w->batch;
     for (size_t q = 0; !b->scouting && q < b->plan->count; q++)
         ql_sweep_tally(&b->sweep, q, block, &w->tallies[q]);
-    if (!b->scouting)
+    if (w->counts)
+        w->failed = w->failed || !ql_group_sweep_take(w->counts, block, w->tallies);
+    else if (!b->scouting)
         w->failed = w->failed || !ql_rows_put(w->rows, block, w->tallies, &w->table.out, w->ends);
     if (b->wish->respondents)
         keep_rows(w, block);
-    for (size_t kind = 0; kind < QL_MISSING_KINDS; kind++)
+    if (w->records)
+        count_in_block(b, block, w->slot->missing);
+    for (size_t kind = 0; !w->records && kind < QL_MISSING_KINDS; kind++)
         w->slot->missing[kind] += block->missing[kind];
 }
 
 static enum ql_code sweep_slot(ql_worker *w, ql_slot *s, size_t len)
 {
-    enum ql_code code = ql_csv_sweep_read(
-        w->sweep, s->in, len, (ql_block_taker){.take = take_block, .context = w}, s->findings);
-    s->lines = ql_csv_sweep_lines(w->sweep);
+    ql_block_taker taker = {.take = take_block, .context = w};
+    enum ql_code code = w->records
+                            ? ql_records_sweep_read(w->records, s->in, len, taker, s->findings)
+                            : ql_csv_sweep_read(w->sweep, s->in, len, taker, s->findings);
+    s->lines = w->records ? ql_records_sweep_lines(w->records) : ql_csv_sweep_lines(w->sweep);
     return w->failed ? QL_ERR_NOMEM : code;
 }
 
@@ -102,7 +121,9 @@ static enum ql_code walk_response(ql_worker *w, const ql_response *response, siz
         code = ql_score(w->profile, w->batch->plan, response);
     for (size_t k = 0; k < w->table.keep.count; k++)
         w->table.kept[k] = ql_csv_kept(w->reader, k);
-    if (!w->batch->scouting && code == QL_OK)
+    if (w->group && code == QL_OK)
+        code = ql_group_count(w->group, w->profile, w->times);
+    else if (!w->batch->scouting && code == QL_OK)
         code = ql_table_row(&w->table, w->profile, "");
     return code == QL_OK ? keep_row(w, response, start) : code;
 }
@@ -134,6 +155,8 @@ static size_t sound_part(const ql_worker *w, const ql_slot *s)
     size_t good = ql_csv_good(s->in, s->in_len), sound = 0, end = 0;
     if (good == s->in_len)
         return good;
+    if (w->reader->records)
+        return ql_records_whole(w->reader, s->in, good);
     do {
         sound = end;
         end = ql_csv_record_end(s->in, s->in_len, sound, w->reader->csv->delimiter);
@@ -144,13 +167,14 @@ static size_t sound_part(const ql_worker *w, const ql_slot *s)
 void ql_block_work(ql_worker *w, ql_slot *s)
 {
     w->slot = s;
+    w->table.lines_before = s->lines_before;
     w->failed = false;
     w->lines = (ql_lines){0};
     s->out_len = s->row_count = 0;
     memset(s->missing, 0, sizeof s->missing);
     ql_out_init(&w->table.out, (ql_sink){.write = append, .context = w});
     size_t len = sound_part(w, s);
-    s->code = w->sweep ? sweep_slot(w, s, len) : walk_slot(w, s, len);
+    s->code = w->sweep || w->records ? sweep_slot(w, s, len) : walk_slot(w, s, len);
     if (s->code == QL_OK && len < s->in_len)
         s->code = ql_csv_check_bytes(s->in, s->in_len, s->findings);
     if (ql_out_finish(&w->table.out) != QL_OK)

@@ -281,6 +281,57 @@ static void compare_ways(trial *t, dice *d, const settings *are, size_t fails_at
     }
 }
 
+/* ---- Summaries ---- */
+
+/* A group, once the instrument is known. */
+typedef struct gathering {
+    const ql_rubric *rubric;
+    ql_plan *plan;
+    ql_group *group;
+} gathering;
+
+static enum ql_code gather(void *context, const char *instrument, ql_taker *out)
+{
+    gathering *to = context;
+    if (ql_plan_compile(&to->plan, to->rubric, instrument) != QL_OK ||
+        ql_group_new(&to->group, to->plan, QL_GROUP_SUMMARY) != QL_OK)
+        abort();
+    out->group = to->group;
+    return QL_OK;
+}
+
+/* What the table comes to, by one way of walking it. */
+static outcome summarise(const trial *t, const settings *are, ql_batch_wish wish, stream from)
+{
+    gathering to = {.rubric = t->rubric};
+    outcome is = {.code = QL_OK};
+    const char *instrument = NULL;
+    const ql_style style = {.width = 80, .digits = 12};
+    wish.respondents = respondents_of(are);
+    wish.taker = gather;
+    wish.context = &to;
+    is.code = ql_batch_csv(t->rubric, &instrument, &wish, (ql_source){give, &from}, (ql_sink){0});
+    if (to.group && ql_group_render(to.group, "csv", &style, text_sink(&is.rows)) != QL_OK)
+        abort();
+    ql_respondents_free(wish.respondents);
+    ql_group_free(to.group);
+    ql_plan_free(to.plan);
+    return is;
+}
+
+static void check_summary(trial *t, dice *d, const settings *are)
+{
+    stream from = stream_of(t->table);
+    if (t->table->len > 0 && one_in(d, 3))
+        from.fails_at = roll(d) % t->table->len;
+    outcome wanted = summarise(t, are, (ql_batch_wish){.simple = true}, from);
+    for (unsigned k = 0; k < 4; k++) {
+        outcome got = summarise(t, are, random_wish(d), from);
+        expect(t, "a summary", &wanted, &got);
+    }
+    outcome_free(&wanted);
+}
+
 static bool starts_with(const text *whole, const text *start)
 {
     return start->len <= whole->len &&
@@ -358,6 +409,7 @@ static void check_table(trial *t, dice *d)
     compare_ways(t, d, &are, SIZE_MAX, &wanted);
     check_broken_source(t, d, &are);
     check_full_sink(t, d, &are, &wanted);
+    check_summary(t, d, &are);
     outcome_free(&wanted);
 }
 
