@@ -35,7 +35,14 @@ static int by_extension(const char *path)
     return found;
 }
 
-/* An ending such as .pdf promises what no format is. False after a complaint. */
+static bool is_pdf(const options *given, const char *path)
+{
+    const char *format = given->value[OPT_FORMAT];
+    const char *dot = path ? strrchr(path, '.') : NULL;
+    return format ? strcmp(format, "pdf") == 0 : dot && strcmp(dot, ".pdf") == 0;
+}
+
+/* An ending such as .docx promises what no format is. False after a complaint. */
 static bool is_fitting(const char *path)
 {
     const char *dot = path ? strrchr(path, '.') : NULL;
@@ -49,39 +56,77 @@ static bool is_fitting(const char *path)
     }
     complain(
         "no format writes files that end in \"%s\"; name one with --format, or end the name in "
-        ".txt, .md or .json",
+        ".txt, .md, .html, .svg or .json",
         dot);
+    return false;
+}
+
+/* Whether there is a format for what is asked for; false after a complaint. */
+static bool is_possible(const options *given, const char *path)
+{
+    if (!is_pdf(given, path))
+        return given->value[OPT_FORMAT] || is_fitting(path);
+    complain("there is no PDF; write the page with --format html, open it in a browser, and print "
+             "it to a PDF from there");
+    return false;
+}
+
+/* The arithmetic is of one response; false after a complaint. */
+static bool is_comparable(const options *given, const char *format)
+{
+    if (!given->value[OPT_PREVIOUS] || strcmp(format, "explain") != 0)
+        return true;
+    complain("--previous: the arithmetic is that of one response; leave one of the two out");
     return false;
 }
 
 bool profile_wish(report_wish *wish, const options *given)
 {
+    static const char *const charts[] = {[QL_CHART_DOTS] = "dots", [QL_CHART_RADAR] = "radar"};
     const char *names[MOST_FORMATS];
     int count = all_formats(names);
     wish->path = given->value[OPT_OUTPUT];
-    if (!given->value[OPT_FORMAT] && !is_fitting(wish->path))
+    if (!is_possible(given, wish->path))
         return false;
     int format = opts_word(given, OPT_FORMAT, names, count, by_extension(wish->path));
-    if (format < 0 || !opts_color(given))
+    if (format < 0 || !opts_color(given) || !is_comparable(given, names[format]))
         return false;
     wish->format = names[format];
+    int chart = opts_word(given, OPT_CHART, charts, 2, QL_CHART_DOTS);
     int digits = opts_number(given, OPT_DIGITS, 0, 12, strcmp(wish->format, "json") == 0 ? 4 : 1);
     wish->digits = (unsigned)digits;
+    wish->chart = (enum ql_chart_kind)chart;
+    wish->previous = NULL;
     wish->color = given->value[OPT_COLOR];
     wish->force = given->value[OPT_FORCE] != NULL;
-    return digits >= 0;
+    return digits >= 0 && chart >= 0;
+}
+
+/* `*profile` NULL when there is no response. */
+static enum ql_code score(ql_profile **profile, const ql_plan *plan, const ql_response *response)
+{
+    *profile = response ? ql_profile_new() : NULL;
+    if (!response)
+        return QL_OK;
+    return *profile ? ql_score(*profile, plan, response) : QL_ERR_NOMEM;
 }
 
 static enum ql_code write_profile(const report_wish *wish, const ql_plan *plan,
                                   const ql_response *response, int *fd)
 {
-    ql_profile *profile = ql_profile_new();
-    enum ql_code code = profile ? ql_score(profile, plan, response) : QL_ERR_NOMEM;
+    ql_profile *profile, *previous = NULL;
+    enum ql_code code = score(&profile, plan, response);
     ql_style style = tty_style(*fd, wish->color);
     style.digits = wish->digits;
+    style.chart = wish->chart;
+    if (code == QL_OK)
+        code = score(&previous, plan, wish->previous);
+    if (code == QL_OK)
+        code = ql_profile_compare(profile, previous);
     if (code == QL_OK)
         code = ql_render(profile, wish->format, &style, file_sink(fd));
     ql_profile_free(profile);
+    ql_profile_free(previous);
     return code;
 }
 

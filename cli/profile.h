@@ -7,6 +7,8 @@
 typedef struct report_wish {
     const char *format;
     unsigned digits;
+    enum ql_chart_kind chart;
+    const ql_response *previous; /* an earlier one to compare with; NULL: none */
     const char *color;
     const char *path;
     bool force;

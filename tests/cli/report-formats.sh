@@ -2,7 +2,7 @@
 report() {
     "$QUALITIES" report --rubric "$CASES/demo.yaml" "$@" "$CASES/all-fours.csv"
 }
-for pair in text:txt markdown:md json:json explain:explain.txt; do
+for pair in text:txt markdown:md html:html svg:svg json:json explain:explain.txt; do
     report -o "profile.${pair#*:}"
     report --format "${pair%:*}" | cmp - "profile.${pair#*:}"
 done
