@@ -23,18 +23,26 @@ enum ql_code ql_out_finish(ql_out *out)
     return out->failed ? QL_ERR_WRITE : QL_OK;
 }
 
+/* What the buffer cannot hold goes past it. */
+static void put_past(ql_out *out, const char *bytes, size_t len)
+{
+    ql_out_flush(out);
+    if (!out->failed)
+        out->failed = !out->sink.write(out->sink.context, bytes, len);
+    out->handed_over += len;
+}
+
 void ql_put(ql_out *out, const char *bytes, size_t len)
 {
-    while (len > 0) {
-        if (out->len == sizeof out->buffer)
-            ql_out_flush(out);
-        size_t room = sizeof out->buffer - out->len;
-        size_t part = len < room ? len : room;
-        memcpy(out->buffer + out->len, bytes, part);
-        out->len += part;
-        bytes += part;
-        len -= part;
+    if (len >= sizeof out->buffer) {
+        put_past(out, bytes, len);
+        return;
     }
+    if (len > sizeof out->buffer - out->len)
+        ql_out_flush(out);
+    if (len > 0)
+        memcpy(out->buffer + out->len, bytes, len);
+    out->len += len;
 }
 
 void ql_put_text(ql_out *out, const char *text)
