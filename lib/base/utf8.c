@@ -16,26 +16,32 @@ size_t ql_utf8_next(const char *bytes, size_t len, uint32_t *point)
     return (size_t)used;
 }
 
-/* How many bytes from the start are ASCII, a good part at a time. */
+/* How many bytes from the start are ASCII and no NUL, by parts that compilers look at as a whole.
+ */
 static size_t ascii_part(const char *bytes, size_t len)
 {
-    uint64_t words[8], any = 0;
+    enum { PART = 128 };
     size_t at = 0;
-    for (; any == 0 && len - at >= sizeof words; at += sizeof words) {
-        memcpy(words, bytes + at, sizeof words);
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            any |= words[k] & 0x8080808080808080u;
+    for (; len - at >= PART; at += PART) {
+        uint8_t any = 0;
+        for (size_t k = 0; k < PART; k++) {
+            uint8_t byte = (uint8_t)bytes[at + k];
+            any |= byte | (uint8_t)(byte - 1);
+        }
+        if (any >= 0x80)
+            break;
     }
-    return any == 0 ? at : at - sizeof words;
+    return at;
 }
 
-size_t ql_utf8_good(const char *bytes, size_t len)
+/* NUL is UTF-8, and no text. */
+static size_t good_part(const char *bytes, size_t len, bool text)
 {
     size_t at = 0;
     while (at < len) {
         uint32_t point;
         at += ascii_part(bytes + at, len - at);
-        if (at == len)
+        if (at == len || (text && bytes[at] == '\0'))
             break;
         size_t used =
             (unsigned char)bytes[at] < 0x80 ? 1 : ql_utf8_next(bytes + at, len - at, &point);
@@ -44,6 +50,16 @@ size_t ql_utf8_good(const char *bytes, size_t len)
         at += used;
     }
     return at;
+}
+
+size_t ql_utf8_good(const char *bytes, size_t len)
+{
+    return good_part(bytes, len, false);
+}
+
+size_t ql_utf8_text(const char *bytes, size_t len)
+{
+    return good_part(bytes, len, true);
 }
 
 size_t ql_utf8_mark(const char *bytes, size_t len)

@@ -11,6 +11,9 @@ size_t ql_utf8_next(const char *bytes, size_t len, uint32_t *point);
 /* How many of the bytes are good UTF-8, from the start: `len` when all are. */
 size_t ql_utf8_good(const char *bytes, size_t len);
 
+/* The same up to the first NUL. */
+size_t ql_utf8_text(const char *bytes, size_t len);
+
 /* The length of the byte order mark at the start: 3 or 0. */
 size_t ql_utf8_mark(const char *bytes, size_t len);
 

@@ -41,6 +41,7 @@ typedef struct ql_block {
     ql_slice *ids;    /* respondents */
     ql_slice *raters; /* empty where there is none */
     size_t *starts;   /* the byte of the source at which each row's record starts */
+    uint32_t *lines;  /* and its line */
     uint64_t missing[QL_MISSING_KINDS]; /* answers to items that have a column */
 } ql_block;
 

@@ -7,12 +7,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes in a row, from `first` to `first + span`, that are answers whose codes are in a row too,
- * from `code` on. Letters and digits only. */
+/* Bytes in a row, from `first` to `first + span`, that are answers whose codes are in a row too:
+ * `add` more than they are, modulo 256. Letters and digits only. */
 typedef struct ql_digits {
     uint8_t first;
     uint8_t span;
-    uint8_t code;
+    uint8_t add;
 } ql_digits;
 
 /* Bytes that may be looked at beyond where a cell starts. */
@@ -71,7 +71,7 @@ QL_INLINE ql_window ql_window_portable(const char *bytes, char delimiter, ql_dig
 QL_INLINE void ql_codes_portable(const char *bytes, ql_digits digits, uint8_t *codes)
 {
     for (size_t k = 0; k < QL_CHUNK / 2; k++)
-        codes[k] = (uint8_t)((uint8_t)bytes[2 * k] - digits.first + digits.code);
+        codes[k] = (uint8_t)((uint8_t)bytes[2 * k] + digits.add);
 }
 
 QL_INLINE const char *ql_end_portable(const char *bytes, char delimiter)
@@ -116,7 +116,7 @@ QL_INLINE ql_window ql_window_sse2(const char *bytes, char delimiter, ql_digits 
 QL_INLINE void ql_codes_sse2(const char *bytes, ql_digits digits, uint8_t *codes)
 {
     const __m128i even = _mm_set1_epi16(0x00FF);
-    const __m128i add = _mm_set1_epi8((char)(digits.code - digits.first));
+    const __m128i add = _mm_set1_epi8((char)digits.add);
     for (int k = 0; k < 2; k++) {
         __m128i low = _mm_loadu_si128((const __m128i *)bytes + 2 * k);
         __m128i high = _mm_loadu_si128((const __m128i *)bytes + 2 * k + 1);
@@ -188,7 +188,7 @@ QL_AVX2 void ql_codes_avx2(const char *bytes, ql_digits digits, uint8_t *codes)
     __m256i high = _mm256_loadu_si256((const __m256i *)bytes + 1);
     __m256i cells = _mm256_packus_epi16(_mm256_and_si256(low, even), _mm256_and_si256(high, even));
     cells = _mm256_permute4x64_epi64(cells, _MM_SHUFFLE(3, 1, 2, 0));
-    cells = _mm256_add_epi8(cells, _mm256_set1_epi8((char)(digits.code - digits.first)));
+    cells = _mm256_add_epi8(cells, _mm256_set1_epi8((char)digits.add));
     _mm256_storeu_si256((__m256i *)codes, cells);
 }
 
@@ -217,7 +217,7 @@ QL_INLINE uint64_t ql_nibbles_neon(uint8x16_t mask)
 
 QL_INLINE void ql_codes_neon(const char *bytes, ql_digits digits, uint8_t *codes)
 {
-    const uint8x16_t add = vdupq_n_u8((uint8_t)(digits.code - digits.first));
+    const uint8x16_t add = vdupq_n_u8(digits.add);
     for (int k = 0; k < 2; k++) {
         uint8x16x2_t pairs = vld2q_u8((const uint8_t *)bytes + 32 * k);
         vst1q_u8(codes + 16 * k, vaddq_u8(pairs.val[0], add));

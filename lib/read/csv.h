@@ -75,9 +75,6 @@ size_t ql_csv_record_end(const char *bytes, size_t len, size_t at, char delimite
 /* QL_OK when the start of a table is no mark of UTF-16; else there is a finding. */
 enum ql_code ql_csv_check_start(const char *bytes, size_t len, ql_findings *findings);
 
-/* How many of the bytes, from the start, are UTF-8 text. */
-size_t ql_csv_good(const char *bytes, size_t len);
-
 /* QL_OK when all of the bytes are; else there is a finding. */
 enum ql_code ql_csv_check_bytes(const char *bytes, size_t len, ql_findings *findings);
 

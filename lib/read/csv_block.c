@@ -32,7 +32,8 @@ struct ql_csv_sweep {
     /* while reading */
     const char *bytes;
     size_t len;
-    ql_lines lines; /* before the record */
+    uint32_t line;   /* of the record */
+    uint32_t within; /* line breaks in its cells, so far */
     ql_block_taker taker;
     ql_findings *findings;
     enum ql_code code; /* other than QL_OK: reading is over */
@@ -80,6 +81,7 @@ typedef void turn_of(const ql_csv_sweep *sweep);
 QL_INLINE void next_row(ql_csv_sweep *sweep, size_t start, turn_of *turn_rows)
 {
     size_t rows = sweep->block.rows;
+    sweep->block.lines[rows] = sweep->line;
     sweep->block.starts[rows++] = start;
     sweep->block.rows = rows;
     if (rows % QL_TURN == 0)
@@ -122,8 +124,7 @@ static void keep_response(ql_csv_sweep *sweep, const ql_response *response, size
 static void read_simply(ql_csv_sweep *sweep, size_t start, size_t end)
 {
     ql_reader *reader = sweep->reader;
-    uint32_t line = ql_line_at(&sweep->lines, sweep->bytes, start);
-    ql_csv_resume(reader, sweep->bytes, end, start, line);
+    ql_csv_resume(reader, sweep->bytes, end, start, sweep->line);
     for (bool more = true; more && sweep->code == QL_OK;) {
         ql_response *response = NULL;
         size_t at = reader->csv->at;
@@ -184,6 +185,8 @@ static uint8_t test_cell(const ql_csv_sweep *sweep, const column *here, const ch
 /* Takes a cell as it stands in the table, quotes around it included. */
 static uint8_t take_other(ql_csv_sweep *sweep, const column *here, const char *text, size_t len)
 {
+    if (len > QL_MOST_CELL)
+        return QL_HARD;
     switch (here->kind) {
     case ITEM:
         return ql_lexicon_code(here->words, text, len);
@@ -196,7 +199,7 @@ static uint8_t take_other(ql_csv_sweep *sweep, const column *here, const char *t
     case SKIPPED:
         break;
     }
-    return len > QL_MOST_CELL ? QL_HARD : 0;
+    return 0;
 }
 
 /* ---- Records ---- */
@@ -249,6 +252,8 @@ QL_INLINE const char *take_cell(const scan *s, ql_csv_sweep *sweep, const column
     if (end)
         return end;
     end = *text == '"' ? end_quoted(text, s->limit, cells) : cells->end(text, s->delimiter);
+    if (*text == '"' && end)
+        sweep->within += ql_count_lines(text, (size_t)(end - text));
     *code = end ? take_other(sweep, here, text, (size_t)(end - text)) : QL_HARD;
     if (here->kind == ITEM)
         count_answer(sweep, *code, false);
@@ -325,6 +330,7 @@ QL_INLINE const char *take_record(const scan *s, ql_csv_sweep *sweep, const char
 {
     uint8_t *const codes = strip_row(sweep);
     const char *at = record;
+    sweep->within = 0;
     for (size_t k = 0; k <= s->last; k++) {
         const column *here = &s->columns[k];
         if (here->run > 0) {
@@ -355,7 +361,15 @@ static const char *take_odd_record(ql_csv_sweep *sweep, const char *at)
     size_t end = ql_csv_record_end(sweep->bytes, sweep->len, start, sweep->delimiter);
     end = end > 0 ? end : sweep->len;
     read_simply(sweep, start, end);
+    sweep->line += ql_count_lines(at, end - start);
     return sweep->bytes + end;
+}
+
+static void take_odd_records(ql_csv_sweep *sweep)
+{
+    const char *at = sweep->bytes, *limit = sweep->bytes + sweep->len;
+    while (at < limit && sweep->code == QL_OK)
+        at = take_odd_record(sweep, at);
 }
 
 QL_INLINE void take_records(ql_csv_sweep *sweep, const ql_cells *cells, turn_of *turn_rows)
@@ -369,11 +383,13 @@ QL_INLINE void take_records(ql_csv_sweep *sweep, const ql_cells *cells, turn_of 
     while (at < s.limit && sweep->code == QL_OK) {
         if (*at == '\n' || (*at == '\r' && at[1] == '\n')) {
             at += *at == '\r' ? 2 : 1;
+            sweep->line++;
             continue;
         }
         const char *end = take_record(&s, sweep, at, cells);
         if (end) {
             next_row(sweep, (size_t)(at - sweep->bytes), turn_rows);
+            sweep->line += 1 + sweep->within;
             at = end;
         } else {
             at = take_odd_record(sweep, at);
@@ -443,12 +459,12 @@ enum ql_code ql_csv_sweep_read(ql_csv_sweep *sweep, const char *bytes, size_t le
 {
     sweep->bytes = bytes;
     sweep->len = len;
-    sweep->lines = (ql_lines){0};
+    sweep->line = 1;
     sweep->taker = taker;
     sweep->findings = findings;
     sweep->code = QL_OK;
     if (!sweep->ordinary)
-        read_simply(sweep, 0, len);
+        take_odd_records(sweep);
     else if (sweep->isa == QL_ISA_PORTABLE)
         take_records_portable(sweep);
     else if (sweep->isa == QL_ISA_BEST && has_best())
@@ -461,7 +477,7 @@ enum ql_code ql_csv_sweep_read(ql_csv_sweep *sweep, const char *bytes, size_t le
 
 uint32_t ql_csv_sweep_lines(ql_csv_sweep *sweep)
 {
-    return ql_line_at(&sweep->lines, sweep->bytes, sweep->len) - 1;
+    return sweep->line - 1;
 }
 
 void ql_csv_sweep_free(ql_csv_sweep *sweep)
@@ -552,23 +568,29 @@ ql_csv_sweep *ql_csv_sweep_new(ql_reader *reader, enum ql_isa isa, ql_arena *are
     ql_slice *ids = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *ids);
     ql_slice *raters = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *raters);
     size_t *starts = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *starts);
+    uint32_t *lines = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *lines);
     uint8_t *strip = ql_arena_take(arena, QL_TURN, stride);
     column *columns = ql_arena_take(arena, width, sizeof *columns);
     size_t *places = ql_arena_take(arena, items, sizeof *places);
     uint8_t **turned = ql_arena_take(arena, stride, sizeof *turned);
-    if (!sweep || !codes || !ids || !raters || !starts || !strip || !columns || !places || !turned)
+    if (!sweep || !codes || !ids || !raters || !starts || !lines || !strip || !columns || !places ||
+        !turned)
         return NULL;
-    *sweep = (ql_csv_sweep){
-        .reader = reader,
-        .isa = isa,
-        .delimiter = reader->csv->delimiter,
-        .width = width,
-        .columns = columns,
-        .places = places,
-        .turned = turned,
-        .strip = strip,
-        .stride = stride,
-        .block = {.items = items, .codes = codes, .ids = ids, .raters = raters, .starts = starts}};
+    *sweep = (ql_csv_sweep){.reader = reader,
+                            .isa = isa,
+                            .delimiter = reader->csv->delimiter,
+                            .width = width,
+                            .columns = columns,
+                            .places = places,
+                            .turned = turned,
+                            .strip = strip,
+                            .stride = stride,
+                            .block = {.items = items,
+                                      .codes = codes,
+                                      .ids = ids,
+                                      .raters = raters,
+                                      .starts = starts,
+                                      .lines = lines}};
     for (size_t i = 0; i < items; i++)
         places[i] = width; /* behind the columns, where nobody looks */
     set_bytes(&sweep->of, sweep->delimiter);

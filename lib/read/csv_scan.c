@@ -205,13 +205,6 @@ size_t ql_csv_record_end(const char *bytes, size_t len, size_t at, char delimite
     return 0;
 }
 
-size_t ql_csv_good(const char *bytes, size_t len)
-{
-    size_t good = ql_utf8_good(bytes, len);
-    const char *nul = memchr(bytes, '\0', good);
-    return nul ? (size_t)(nul - bytes) : good;
-}
-
 static enum ql_code refuse_encoding(ql_findings *findings, ql_finding *finding)
 {
     if (finding)
@@ -221,7 +214,7 @@ static enum ql_code refuse_encoding(ql_findings *findings, ql_finding *finding)
 
 enum ql_code ql_csv_check_bytes(const char *bytes, size_t len, ql_findings *findings)
 {
-    size_t good = ql_csv_good(bytes, len);
+    size_t good = ql_utf8_text(bytes, len);
     if (good == len)
         return QL_OK;
     return refuse_encoding(

@@ -31,7 +31,9 @@ static void find_digits(ql_lexicon *words)
         int count = row_from(words, c);
         if (count > most) {
             most = count;
-            words->digits = (ql_digits){(uint8_t)c, (uint8_t)(count - 1), words->of_byte[c]};
+            words->digits = (ql_digits){.first = (uint8_t)c,
+                                        .span = (uint8_t)(count - 1),
+                                        .add = (uint8_t)(words->of_byte[c] - c)};
         }
     }
     words->any = most > 0;

@@ -6,7 +6,7 @@
 
 enum { ROUNDS = 20000 };
 
-static const ql_digits digits = {.first = '1', .span = 4, .code = 4};
+static const ql_digits digits = {.first = '1', .span = 4, .add = (uint8_t)(4 - '1')};
 
 /* Bytes of which many are digits and delimiters, or next to them. */
 static void fill(uint32_t *seed, char *bytes, size_t len)
