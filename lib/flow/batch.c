@@ -205,7 +205,7 @@ static bool find_header(const ql_batch *b, const ql_slot *s, size_t *end)
         next = ql_csv_record_end(s->in, s->in_len, next, delimiter);
         if (next == 0)
             return false;
-        if (row > 0 && ql_csv_good(s->in + *end, next - *end) < next - *end)
+        if (row > 0 && ql_utf8_text(s->in + *end, next - *end) < next - *end)
             break; /* no header goes on there, and the records before may count */
         *end = next;
     }
@@ -232,7 +232,7 @@ static enum ql_code read_head(ql_batch *b, ql_slot *s, size_t *end)
         if (!grow(s, s->in_room * 2))
             return QL_ERR_NOMEM;
     }
-    *end = *end > 0 ? ql_csv_good(s->in, *end) : 0;
+    *end = *end > 0 ? ql_utf8_text(s->in, *end) : 0;
     return QL_OK;
 }
 
@@ -297,8 +297,7 @@ static bool set_up_sweep(ql_batch *b, ql_worker *w)
     if ((w->counts || w->rows) && w->reader->records)
         w->records = ql_records_sweep_new(w->reader, &w->arena);
     else if (w->counts || w->rows)
-        w->sweep = ql_csv_sweep_new(w->reader, b->wish->portable ? QL_ISA_PORTABLE : QL_ISA_BEST,
-                                    &w->arena);
+        w->sweep = ql_csv_sweep_new(w->reader, b->wish->isa, &w->arena);
     return !w->arena.failed;
 }
 
@@ -369,7 +368,7 @@ static enum ql_code set_up(ql_batch *b)
                  (!b->group || b->group->depth == QL_GROUP_SUMMARY) &&
                  ql_sweep_compile(&b->sweep, b->plan, &b->arena) &&
                  ql_parts_compile(&b->parts, &b->sweep, &b->arena);
-    b->sweep.portable = b->wish->portable;
+    b->sweep.isa = b->wish->isa;
     if (b->arena.failed)
         return QL_ERR_NOMEM;
     for (size_t k = 0; code == QL_OK && k < b->worker_count; k++)
@@ -477,7 +476,7 @@ static enum ql_code run(ql_batch *b)
     return code == QL_OK ? ended : code;
 }
 
-enum ql_code ql_batch_csv(const ql_rubric *rubric, const char **instrument,
+enum ql_code ql_batch_score(const ql_rubric *rubric, const char **instrument,
                           const ql_batch_wish *wish, ql_source source, ql_sink sink)
 {
     ql_batch_wish mine = *wish;

@@ -57,7 +57,6 @@ typedef struct ql_worker {
     ql_profile *profile; /* of the simple walk */
     ql_table table;      /* likewise; its `out` is everybody's */
     ql_slot *slot;       /* being worked on */
-    ql_lines lines;      /* of it, up to the last row that was kept */
     bool failed;
     pthread_t thread;
 } ql_worker;

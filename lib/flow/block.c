@@ -43,7 +43,7 @@ static void keep_rows(ql_worker *w, const ql_block *block)
         to[r] = (ql_row){.hash = ql_respondent_hash(all, block->ids[r], block->raters[r]),
                          .start = block->starts[r],
                          .end = w->ends[r],
-                         .line = ql_line_at(&w->lines, w->slot->in, block->starts[r])};
+                         .line = block->lines[r]};
     w->slot->row_count += to ? block->rows : 0;
 }
 
@@ -152,7 +152,7 @@ static enum ql_code walk_slot(ql_worker *w, ql_slot *s, size_t len)
 /* How many bytes are whole records before the first byte that is no text. */
 static size_t sound_part(const ql_worker *w, const ql_slot *s)
 {
-    size_t good = ql_csv_good(s->in, s->in_len), sound = 0, end = 0;
+    size_t good = ql_utf8_text(s->in, s->in_len), sound = 0, end = 0;
     if (good == s->in_len)
         return good;
     if (w->reader->records)
@@ -169,7 +169,6 @@ void ql_block_work(ql_worker *w, ql_slot *s)
     w->slot = s;
     w->table.lines_before = s->lines_before;
     w->failed = false;
-    w->lines = (ql_lines){0};
     s->out_len = s->row_count = 0;
     memset(s->missing, 0, sizeof s->missing);
     ql_out_init(&w->table.out, (ql_sink){.write = append, .context = w});

@@ -28,7 +28,7 @@ typedef struct ql_sweep_quality {
 
 typedef struct ql_sweep {
     const ql_plan *plan;
-    bool portable; /* no special instructions */
+    enum ql_isa isa;
     ql_sweep_quality *qualities;
     uint32_t (*added)[QL_MOST_CODES]; /* of each item: what a code adds to its quality's state */
 } ql_sweep;

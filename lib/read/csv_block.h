@@ -14,8 +14,6 @@ typedef struct ql_block_taker {
     void *context;
 } ql_block_taker;
 
-enum ql_isa { QL_ISA_PORTABLE, QL_ISA_BASE, QL_ISA_BEST };
-
 /* For a reader that is bound. The reader is the sweep's own from now on. NULL when memory is
  * out. Everything lives in `arena`. */
 ql_csv_sweep *ql_csv_sweep_new(ql_reader *reader, enum ql_isa isa, ql_arena *arena);

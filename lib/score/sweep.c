@@ -192,7 +192,7 @@ void ql_sweep_tally(const ql_sweep *sweep, size_t q, const ql_block *block, ql_t
 {
     const ql_sweep_quality *quality = &sweep->qualities[q];
 #if defined(__x86_64__)
-    if (!sweep->portable && quality->short_codes && quality->states <= UINT16_MAX &&
+    if (sweep->isa == QL_ISA_BEST && quality->short_codes && quality->states <= UINT16_MAX &&
         quality->end - quality->first <= MOST_ITEMS && __builtin_cpu_supports("avx2")) {
         tally_avx2(sweep, quality, block, tally);
         return;

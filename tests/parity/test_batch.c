@@ -119,7 +119,7 @@ static outcome run(const ql_rubric *rubric, const settings *are, ql_batch_wish w
     wish.found = room == SIZE_MAX ? keep_findings : NULL; /* a full sink with nobody to listen */
     wish.context = &is.findings;
     is.code =
-        ql_batch_csv(rubric, &instrument, &wish, (ql_source){give, &from}, (ql_sink){pass, &g});
+        ql_batch_score(rubric, &instrument, &wish, (ql_source){give, &from}, (ql_sink){pass, &g});
     ql_respondents_free(wish.respondents);
     put_missing(&is.findings, missing);
     bool began = is.rows.len > 0;
@@ -177,7 +177,7 @@ static void score_all(ql_reader *reader, const ql_plan *plan, const settings *ar
     ql_profile_free(profile);
 }
 
-/* What the readers and scorers of single responses make of a table, without ql_batch_csv. */
+/* What the readers and scorers of single responses make of a table, without ql_batch_score. */
 static outcome define(const ql_rubric *rubric, const settings *are, const text *bytes)
 {
     outcome is = {.code = QL_OK};
@@ -261,7 +261,7 @@ static ql_batch_wish random_wish(dice *d)
     return (ql_batch_wish){.threads = threads[draw(d, 5)],
                            .block = blocks[draw(d, 6)],
                            .simple = one_in(d, 3),
-                           .portable = one_in(d, 2)};
+                           .isa = (enum ql_isa)draw(d, 3)};
 }
 
 /* Some of the ways in which a table can be walked. */
@@ -273,8 +273,8 @@ static void compare_ways(trial *t, dice *d, const settings *are, size_t fails_at
         ql_batch_wish wish = random_wish(d);
         stream from = {.bytes = t->table, .part = parts[draw(d, 4)], .fails_at = fails_at};
         char what[160];
-        (void)snprintf(what, sizeof what, "%s%s, block %zu, %u threads, parts of %zu, fails at %zu",
-                       wish.simple ? "simple" : "sweep", wish.portable ? ", portable" : "",
+        (void)snprintf(what, sizeof what, "%s, isa %d, block %zu, %u threads, parts of %zu, fails at %zu",
+                       wish.simple ? "simple" : "sweep", (int)wish.isa,
                        wish.block, wish.threads, from.part, fails_at);
         outcome got = run(t->rubric, are, wish, from, SIZE_MAX);
         expect(t, what, wanted, &got);
@@ -310,7 +310,7 @@ static outcome summarise(const trial *t, const settings *are, ql_batch_wish wish
     wish.respondents = respondents_of(are);
     wish.taker = gather;
     wish.context = &to;
-    is.code = ql_batch_csv(t->rubric, &instrument, &wish, (ql_source){give, &from}, (ql_sink){0});
+    is.code = ql_batch_score(t->rubric, &instrument, &wish, (ql_source){give, &from}, (ql_sink){0});
     if (to.group && ql_group_render(to.group, "csv", &style, text_sink(&is.rows)) != QL_OK)
         abort();
     ql_respondents_free(wish.respondents);
@@ -571,7 +571,7 @@ static void check_seams(trial *t)
             t->table = &table;
             outcome wanted =
                 run(t->rubric, &are, (ql_batch_wish){.simple = true}, stream_of(&table), SIZE_MAX);
-            outcome got = run(t->rubric, &are, (ql_batch_wish){.portable = pad % 2},
+            outcome got = run(t->rubric, &are, (ql_batch_wish){.isa = (enum ql_isa)(pad % 3)},
                               stream_of(&table), SIZE_MAX);
             expect(t, cells[c], &wanted, &got);
             outcome_free(&wanted);
