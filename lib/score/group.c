@@ -15,8 +15,9 @@ static bool set_column(ql_group *group, ql_group_scores *column)
 static bool set_items(ql_group *group, size_t q)
 {
     size_t count = group->plan->qualities[q].items;
+    bool parts = group->depth == QL_GROUP_STATISTICS;
     return ql_moments_init(&group->arena, &group->items[q].whole, count) &&
-           ql_moments_init(&group->arena, &group->items[q].part, count);
+           (!parts || ql_moments_init(&group->arena, &group->items[q].part, count));
 }
 
 static bool set_answers(ql_group *group, size_t i)
@@ -65,6 +66,8 @@ void ql_group_free(ql_group *group)
 static uint64_t units(ql_arena *arena, ql_ratio p, unsigned places)
 {
     uint64_t power = 1, number = 0;
+    if (p.den.len == 0) /* it could not be made: the arena has failed */
+        return 0;
     for (unsigned k = 0; k < places; k++)
         power *= 10;
     if (p.num.len <= 2 && p.den.len <= 2) {
