@@ -13,7 +13,7 @@ static const char as_table[] = "a table (CSV), JSON or YAML was expected";
 static const struct kind {
     const char *magic;
     size_t len;
-    const char *within; /* NULL: anything */
+    const char *within; /* NULL: anything; "": a NUL, where the start could be that of a table */
     const char *what;
     const char *way_out;
 } kinds[] = {
@@ -29,16 +29,21 @@ static const struct kind {
      by_spreadsheet},
     {"%PDF-", 5, NULL, "a PDF document", as_table},
     {"{\\rtf", 5, NULL, "a document in rich text", as_table},
-    {"$FL2@(#)", 8, NULL, "an SPSS data file", by_program},
-    {"<stata_dta>", 11, NULL, "a Stata data file", by_program},
-    {"PAR1", 4, NULL, "a Parquet file", by_program},
+    {"$FL2@(#)", 8, "", "an SPSS data file", by_program},
+    {"<stata_dta>", 11, "", "a Stata data file", by_program},
+    {"PAR1", 4, "", "a Parquet file", by_program},
     {"SQLite format 3", 16, NULL, "an SQLite database", by_program},
 };
+
+static bool is_within(const char *what, const char *bytes, size_t len)
+{
+    return *what ? memmem(bytes, len, what, strlen(what)) != NULL : memchr(bytes, 0, len) != NULL;
+}
 
 static bool is_of(const struct kind *kind, const char *bytes, size_t len)
 {
     return len >= kind->len && memcmp(bytes, kind->magic, kind->len) == 0 &&
-           (!kind->within || memmem(bytes, len, kind->within, strlen(kind->within)));
+           (!kind->within || is_within(kind->within, bytes, len));
 }
 
 bool foreign_refuse(const char *path, const char *bytes, size_t len)
