@@ -5,7 +5,7 @@
 void ql_out_init(ql_out *out, ql_sink sink)
 {
     out->sink = sink;
-    out->failed = false;
+    out->failed = out->raw_csv = false;
     out->len = out->handed_over = 0;
 }
 

@@ -7,6 +7,7 @@
 typedef struct ql_out {
     ql_sink sink;
     bool failed;
+    bool raw_csv; /* texts in CSV are no matter to spreadsheets */
     size_t len;
     size_t handed_over; /* bytes that left the buffer */
     char buffer[4096];

@@ -59,6 +59,7 @@ typedef struct whole {
 struct ql_rows {
     const ql_plan *plan;
     unsigned digits;
+    bool raw_csv;
     ql_divisor power; /* 10 to the power of digits */
     const ql_parts *parts;
     met *met;           /* one a quality */
@@ -102,6 +103,7 @@ static void set_band(ql_rows *rows, band *to, const ql_band *from, ql_arena *are
     if (!text)
         return;
     ql_out_init(&out, (ql_sink){.write = append, .context = &end});
+    out.raw_csv = rows->raw_csv;
     if (from)
         ql_put_csv(&out, from->name);
     ql_put_char(&out, '\n');
@@ -158,7 +160,7 @@ static bool set_overalls(ql_rows *rows, ql_arena *arena)
     return true;
 }
 
-ql_rows *ql_rows_new(const ql_parts *parts, unsigned digits, ql_arena *arena)
+ql_rows *ql_rows_new(const ql_parts *parts, unsigned digits, bool raw_csv, ql_arena *arena)
 {
     const ql_plan *plan = parts->sweep->plan;
     ql_rows *rows = ql_arena_take(arena, 1, sizeof *rows);
@@ -172,6 +174,7 @@ ql_rows *ql_rows_new(const ql_parts *parts, unsigned digits, ql_arena *arena)
         power *= 10;
     *rows = (ql_rows){.plan = plan,
                       .digits = digits,
+                      .raw_csv = raw_csv,
                       .power = ql_divisor_of(power),
                       .parts = parts,
                       .met = all,

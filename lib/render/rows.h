@@ -10,7 +10,7 @@ typedef struct ql_rows ql_rows;
 
 /* NULL when scores with so many digits cannot be had in 64 bits (then there is only the simple
  * walk), and, with the arena failed, when memory is out. */
-ql_rows *ql_rows_new(const ql_parts *parts, unsigned digits, ql_arena *arena);
+ql_rows *ql_rows_new(const ql_parts *parts, unsigned digits, bool raw_csv, ql_arena *arena);
 void ql_rows_free(ql_rows *rows);
 
 /* Puts the rows of a block; `tallies` are one a quality. `ends`, one a row, get how many bytes were

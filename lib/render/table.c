@@ -34,6 +34,11 @@ void ql_table_keep(ql_table *table, const char *const *names, size_t count)
     table->keep = (ql_texts){names, count};
 }
 
+void ql_table_raw(ql_table *table)
+{
+    table->out.raw_csv = true;
+}
+
 void ql_table_part(ql_table *part, const ql_table *of)
 {
     *part = (ql_table){.tabling = of->tabling,
@@ -43,6 +48,7 @@ void ql_table_part(ql_table *part, const ql_table *of)
                        .keep = of->keep,
                        .json = of->json};
     part->json.out = &part->out;
+    part->out.raw_csv = of->out.raw_csv;
     part->json.first = false;
 }
 

@@ -11,3 +11,6 @@ id,patience-1,patience-2
 END
 "$QUALITIES" score --rubric "$CASES/patience.yaml" answers.csv
 "$QUALITIES" score --rubric "$CASES/patience.yaml" --format json answers.csv | grep '"respondent"'
+"$QUALITIES" score --rubric "$CASES/patience.yaml" --csv raw answers.csv
+"$QUALITIES" score --rubric "$CASES/patience.yaml" --csv raw --walk simple answers.csv | cksum
+"$QUALITIES" score --rubric "$CASES/patience.yaml" --csv raw answers.csv | cksum
