@@ -172,7 +172,7 @@ void ql_read_map(ql_fields *fields, const ql_node *map, const ql_field *table, s
     }
 }
 
-static bool all_readable(const char *text, size_t len)
+bool ql_text_is_readable(const char *text, size_t len)
 {
     for (size_t at = 0; at < len;) {
         uint32_t point;
@@ -193,7 +193,7 @@ void ql_read_text(ql_fields *fields, const ql_node *node, void *to)
     uint32_t first = ql_fold_next(&rest, &rest_len);
     if (first == 0 || (first == ' ' && rest_len == 0))
         ql_unexpected(fields, node, "empty-text", "a text");
-    else if (!all_readable(node->text, node->len))
+    else if (!ql_text_is_readable(node->text, node->len))
         ql_complain(fields, node, "control-character",
                     "the text %s has a character that cannot be shown; readable text was expected",
                     ql_quoted(fields->findings, node->text, node->len));

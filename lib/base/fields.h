@@ -54,4 +54,7 @@ void ql_read_thousandths(ql_fields *fields, const ql_node *node, int32_t most, i
 /* Reader for a `bool`. */
 void ql_read_truth(ql_fields *fields, const ql_node *node, void *to);
 
+/* True for a text that a file may hold: no controls in it but line breaks and tabs. */
+bool ql_text_is_readable(const char *text, size_t len);
+
 #endif

@@ -1,5 +1,6 @@
 /* A column map as far as a header says it, for a person to correct. */
 #include "base/escape.h"
+#include "base/fields.h"
 #include "base/utf8.h"
 #include "read/csv.h"
 
@@ -23,6 +24,21 @@ static size_t namesake_of(const drafting *d, size_t column)
            !ql_fold_equal(names[k].text, names[k].len, names[column].text, names[column].len))
         k++;
     return k;
+}
+
+static bool is_once_more(const drafting *d, size_t column)
+{
+    return namesake_of(d, column) < column;
+}
+
+static bool is_blank(const ql_cell *name)
+{
+    return ql_fold_equal("", 0, name->text, name->len);
+}
+
+static bool can_be_key(const ql_cell *name)
+{
+    return name->len <= LONGEST_KEY && ql_text_is_readable(name->text, name->len);
 }
 
 static size_t first_with(const struct ql_csv *csv, ptrdiff_t what)
@@ -75,15 +91,14 @@ static void put_column(const drafting *d, size_t column)
 {
     const ql_cell *name = &d->csv->names[column];
     const char *text = ql_arena_text(d->arena, name->text, name->len);
-    if (!text || name->len == 0)
+    if (!text || is_blank(name))
         return;
-    if (name->len > LONGEST_KEY) {
-        ql_put_text(d->out, "  # the heading of a column is too long for a map: name it by its "
-                            "first line\n");
+    if (!can_be_key(name)) {
+        ql_put_text(d->out, "  # the heading of a column is too long for a map, or has a character "
+                            "that cannot be shown\n");
         return;
     }
-    bool again = namesake_of(d, column) < column;
-    ql_put_text(d->out, again ? "  # once more: " : "  ");
+    ql_put_text(d->out, is_once_more(d, column) ? "  # once more: " : "  ");
     ql_put_yaml(d->out, text);
     ql_put_text(d->out, ": ");
     put_meaning(d, column);
@@ -98,14 +113,23 @@ static bool is_known(const drafting *d, size_t column)
     return what == QL_COLUMN_SKIPPED;
 }
 
+/* A line of the map that is no comment. */
+static bool is_entry(const drafting *d, size_t column)
+{
+    const ql_cell *name = &d->csv->names[column];
+    return !is_blank(name) && can_be_key(name) && !is_once_more(d, column);
+}
+
 static void put_columns(const drafting *d)
 {
-    size_t count = 0;
+    bool begun = false;
     for (size_t k = 0; k < d->csv->width; k++) {
         if (is_known(d, k))
             continue;
-        if (count++ == 0)
+        if (!begun && is_entry(d, k)) {
             ql_put_text(d->out, "columns:\n");
+            begun = true;
+        }
         put_column(d, k);
     }
 }
