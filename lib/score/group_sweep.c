@@ -30,6 +30,7 @@ struct ql_group_sweep {
     const ql_parts *parts;
     ql_group *group;
     ql_arena scratch;
+    bool failed;        /* memory was out when it was cleared */
     size_t count;       /* qualities */
     met (*met)[SLOTS];  /* of each, by the lower bits of the state */
     steps *steps_of;    /* of each item, by code */
@@ -42,6 +43,17 @@ struct ql_group_sweep {
     ql_moment alone[ITEMS];              /* of the quality's items */
     int16_t steps[ITEMS][QL_BLOCK_ROWS]; /* of the quality's items, where it is whole */
 };
+
+static void clear(ql_group_sweep *s)
+{
+    s->failed = s->failed || s->scratch.failed;
+    ql_arena_reset(&s->scratch);
+}
+
+static bool is_sound(const ql_group_sweep *s)
+{
+    return !s->failed && !s->scratch.failed && !s->group->arena.failed;
+}
 
 /* ---- Scores of qualities ---- */
 
@@ -56,7 +68,7 @@ static void count_state(ql_group_sweep *s, size_t q, met *of)
         ql_moments_add_alone(&s->group->scores, q, value, (int64_t)of->count);
     }
     of->count = 0;
-    ql_arena_reset(&s->scratch);
+    clear(s);
 }
 
 static met *meet(ql_group_sweep *s, size_t q, uint32_t state)
@@ -72,7 +84,7 @@ static met *meet(ql_group_sweep *s, size_t q, uint32_t state)
                 .state = state,
                 .standing = (uint8_t)part.standing,
                 .whole = ql_state_of(sweep, state).weight == ql_sweep_weight(sweep)};
-    ql_arena_reset(&s->scratch);
+    clear(s);
     return of;
 }
 
@@ -160,7 +172,7 @@ static uint64_t weight_of(ql_group_sweep *s, size_t r, const ql_tally *tallies)
     for (size_t q = 0; q < s->count; q++)
         s->standings[q] =
             (uint8_t)ql_part_of(&s->scratch, s->parts, q, tallies[q].state[r]).standing;
-    ql_arena_reset(&s->scratch);
+    clear(s);
     return ql_parts_weight(s->parts, s->standings);
 }
 
@@ -223,7 +235,7 @@ bool ql_group_sweep_take(ql_group_sweep *s, const ql_block *block, const ql_tall
         count_items(s, q, block);
     }
     count_overalls(s, block, tallies);
-    return !s->scratch.failed && !s->group->arena.failed;
+    return is_sound(s);
 }
 
 bool ql_group_sweep_finish(ql_group_sweep *s)
@@ -232,7 +244,7 @@ bool ql_group_sweep_finish(ql_group_sweep *s)
         for (size_t k = 0; k < SLOTS; k++)
             count_state(s, q, &s->met[q][k]);
     }
-    return !s->scratch.failed && !s->group->arena.failed;
+    return is_sound(s);
 }
 
 /* ---- Setting up ---- */
