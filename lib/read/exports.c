@@ -109,6 +109,30 @@ static const ql_map_column moodle_columns[] = {
     {"Department", "skip", false}, {"Course", "skip", false},        {"Complete", "skip", false},
     {"Group", "skip", false},      {"Full name", "skip", false},     {"Username", "skip", false},
 };
+static const ql_map_rule moodle_rules[] = {
+    {.column = "Complete", .texts = TEXTS("n")},
+};
+
+static const ql_map_column odk_columns[] = {
+    {"SubmissionDate", "skip", false},
+    {"start", "skip", false},
+    {"end", "skip", false},
+    {"today", "skip", false},
+    {"meta-instanceID", "skip", false},
+    {"meta-instanceName", "skip", false},
+    {"SubmitterID", "skip", false},
+    {"SubmitterName", "skip", false},
+    {"AttachmentsPresent", "skip", false},
+    {"AttachmentsExpected", "skip", false},
+    {"Status", "skip", false},
+    {"ReviewState", "skip", false},
+    {"DeviceID", "skip", false},
+    {"Edits", "skip", false},
+    {"FormVersion", "skip", false},
+};
+static const ql_map_rule odk_rules[] = {
+    {.column = "ReviewState", .texts = TEXTS("rejected"), .leaves_out = true, .about = "rejected"},
+};
 
 static const ql_map maps[] = {
     {.name = "google-forms",
@@ -163,12 +187,20 @@ static const ql_map maps[] = {
      .respondent = TEXTS("_id"),
      .signs = TEXTS("_id", "_uuid", "_submission_time", "_index"),
      COLUMNS(kobo_columns)},
+    {.name = "odk",
+     .title = "ODK Central",
+     .header_rows = 1,
+     .respondent = TEXTS("KEY"),
+     .signs = TEXTS("SubmissionDate", "KEY", "SubmitterID", "SubmitterName"),
+     COLUMNS(odk_columns),
+     RULES(odk_rules)},
     {.name = "moodle",
      .title = "Moodle",
      .header_rows = 1,
      .respondent = TEXTS("ID"),
      .signs = TEXTS("Response", "Submitted on:", "Course", "Group", "ID", "Full name"),
-     COLUMNS(moodle_columns)},
+     COLUMNS(moodle_columns),
+     RULES(moodle_rules)},
     {.name = "none", .title = "no tool in particular", .header_rows = 1},
 };
 
