@@ -52,12 +52,13 @@ static int describe(describing *d, output *to, int count, char **files)
     return put_code == QL_OK ? code : EXIT_CANNOT;
 }
 
+static const char *const formats[] = {"text", "csv", "json", NULL};
+
 static bool read_options(describing *d, const options *given)
 {
-    static const char *const formats[] = {"text", "csv", "json"};
     const char *path = given->value[OPT_OUTPUT];
     bool csv = path && path_ends_in(path, ".csv"), json = path && path_ends_in(path, ".json");
-    int format = opts_word(given, OPT_FORMAT, formats, 3, csv ? 1 : json ? 2 : 0);
+    int format = opts_word(given, OPT_FORMAT, csv ? 1 : json ? 2 : 0);
     int digits = opts_number(given, OPT_DIGITS, 0, 12, format == 0 ? 2 : 4);
     if (format < 0 || digits < 0 || !opts_color(given))
         return false;
@@ -120,6 +121,8 @@ const command command_stats = {
                 "  qualities stats --norms --rubric mine.yaml answers.csv\n"
                 "  qualities stats --format json -o stats.json *.yaml\n",
     .options = taken,
+    .endings = endings_of_responses,
+    .formats = formats,
     .least_operands = 1,
     .most_operands = -1,
     .run = run,

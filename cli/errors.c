@@ -44,14 +44,14 @@ static void put_none(error_file *e)
     ql_findings_free(none);
 }
 
-bool errors_keep(error_file *e)
+int errors_end(error_file *e, int code)
 {
     if (e->to.fd < 0)
-        return true;
-    if (!e->begun)
+        return code;
+    if (code != EXIT_CANNOT && !e->begun)
         put_none(e);
-    if (!e->failed)
-        return output_keep(&e->to);
+    if (code != EXIT_CANNOT && !e->failed)
+        return output_keep(&e->to) ? code : EXIT_CANNOT;
     output_drop(&e->to);
-    return false;
+    return EXIT_CANNOT;
 }

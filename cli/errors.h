@@ -17,7 +17,8 @@ bool errors_open(error_file *e, const options *given);
 /* Does nothing for NULL, and where no file is wanted. */
 void errors_put(error_file *e, const ql_findings *findings, const char *file);
 
-/* Makes the file appear. False after a complaint. */
-bool errors_keep(error_file *e);
+/* Makes the file appear, unless the run ends with EXIT_CANNOT; how it ends now. EXIT_CANNOT comes
+ * after a complaint. */
+int errors_end(error_file *e, int code);
 
 #endif

@@ -17,3 +17,8 @@ sed -i '$d; 3d' answers.csv
 score none.ndjson answers.csv
 score none.csv answers.csv
 cat none.ndjson none.csv
+# Without scores there are no findings either, and an older file stays.
+echo 'what was there' > none.csv
+"$QUALITIES" score --rubric "$CASES/patience.yaml" --force --errors none.csv answers.csv missing.csv \
+    > rows 2> said || echo "exit $?"
+cat none.csv
