@@ -143,8 +143,10 @@ def compare(program, schemas, tests):
 
     rubric = schema_of(schemas / "rubric.schema.json")
     response = schema_of(schemas / "response.schema.json")
+    column_map = schema_of(schemas / "map.schema.json")
     results = [agree(rubric, check, each, FINE) for each in shipped]
     results += [agree(rubric, check, each, expected(each)) for each in rubrics]
+    results += [agree(column_map, check, each, expected(each)) for each in tests.glob("map/*.yaml")]
     check += ["--rubric", demo]
     results += [agree(response, check, each, expected(each)) for each in responses]
 
