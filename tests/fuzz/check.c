@@ -147,13 +147,13 @@ void check_renders(const ql_plan *plan, const ql_response *response, const ql_st
     CHECK(ql_score(profile, plan, response) == QL_OK);
     for (size_t k = 0; (format = ql_format_at(k)); k++) {
         bool json = strcmp(format->name, "json") == 0;
-        bool markdown = strcmp(format->name, "markdown") == 0;
+        bool lines = strcmp(format->name, "text") == 0 || strcmp(format->name, "explain") == 0;
         kept text = {0};
         CHECK(ql_render(profile, format->name, style, kept_sink(&text)) == QL_OK);
         if (json)
             check_json(&text);
         else
-            check_safe(&text, markdown ? &check_styles[CHECK_STYLES - 1] : style);
+            check_safe(&text, lines ? style : &check_styles[CHECK_STYLES - 1]);
         kept_free(&text);
     }
     check_table(plan, profile, "csv");

@@ -40,8 +40,9 @@ static bool names_kind(enum ql_missing_kind kind, const char *line, size_t len)
     return ql_fold_equal(keys[kind], 1, line, len);
 }
 
+/* `listening`: no level is on the screen to be chosen. */
 static void check_change(const ql_instrument *instrument, const answers *was, const answers *is,
-                         const char *line, size_t len)
+                         bool listening, const char *line, size_t len)
 {
     size_t changes = 0;
     for (size_t i = 0; i < instrument->count; i++) {
@@ -52,14 +53,14 @@ static void check_change(const ql_instrument *instrument, const answers *was, co
         if (ql_answer_is_missing(answer))
             CHECK(names_kind(ql_answer_kind(answer), line, len));
         else
-            CHECK(names_point(&instrument->items[i].scale->points[answer], line, len));
+            CHECK(!listening && names_point(&instrument->items[i].scale->points[answer], line, len));
     }
     CHECK(changes <= 1);
 }
 
 static void take_line(ql_ask *ask, const char *line, size_t len)
 {
-    bool note = ql_ask_wants_text(ask);
+    bool note = ql_ask_wants_text(ask), listening = ask->mode == ASK_LISTEN;
     answers was = answers_of(ask->response);
     enum ql_step step = QL_STEP_SHOW;
     if (len > 0 && line[0] == PASTE)
@@ -70,7 +71,7 @@ static void take_line(ql_ask *ask, const char *line, size_t len)
     bool changed = memcmp(&was, &is, sizeof was) != 0;
     CHECK(!changed || (!note && step == QL_STEP_SAVE));
     if (changed)
-        check_change(ask->instrument, &was, &is, line, len);
+        check_change(ask->instrument, &was, &is, listening, line, len);
     if (step == QL_STEP_SAVE)
         ql_ask_saved(ask, len == 0 || line[len - 1] != NOT_SAVED);
 }
