@@ -12,6 +12,13 @@ static bool is_open(const ql_ask *ask, size_t i)
     return ask->response->answers[i] == QL_ANSWER_MISSING(QL_BLANK);
 }
 
+/* The question, on the screen that it begins with; one that is rated needs no more listening. */
+static void arrive(ql_ask *ask, size_t i)
+{
+    ask->at = i;
+    ask->mode = ask->interview && is_open(ask, i) ? ASK_LISTEN : ASK_ITEM;
+}
+
 enum ql_code ql_ask_new(ql_ask **out, ql_response *response)
 {
     ql_ask *ask = ql_new(1, sizeof *ask);
@@ -20,9 +27,12 @@ enum ql_code ql_ask_new(ql_ask **out, ql_response *response)
     ask->rubric = response->rubric;
     ask->instrument = response->instrument;
     ask->response = response;
+    ask->interview = ql_instrument_is_interview(response->instrument);
     while (ask->at < ask->instrument->count && !is_open(ask, ask->at))
         ask->at++;
-    if (ask->at == ask->instrument->count) {
+    if (ask->at < ask->instrument->count) {
+        arrive(ask, ask->at);
+    } else {
         ask->at = 0;
         ask->mode = ASK_REVIEW;
     }
@@ -56,7 +66,7 @@ static void go_on(ql_ask *ask)
     if (ask->from_review || ask->at + 1 == ask->instrument->count)
         ask->mode = ASK_REVIEW;
     else
-        ask->at++;
+        arrive(ask, ask->at + 1);
     ask->from_review = false;
 }
 
@@ -94,10 +104,14 @@ static enum ql_step take_missing(ql_ask *ask, enum ql_missing_kind kind)
 
 static void go_back(ql_ask *ask)
 {
+    if (ask->mode == ASK_ITEM && ask->interview && is_open(ask, ask->at)) {
+        ask->mode = ASK_LISTEN;
+        return;
+    }
     if (ask->mode == ASK_REVIEW)
-        ask->mode = ASK_ITEM;
+        arrive(ask, ask->at);
     else if (ask->at > 0)
-        ask->at--;
+        arrive(ask, ask->at - 1);
     else
         ask->told = TOLD_FIRST;
     ask->from_review = false;
@@ -113,18 +127,29 @@ static void go_to(ql_ask *ask, const char *number, size_t len)
         return;
     }
     ask->from_review = ask->mode == ASK_REVIEW;
-    ask->at = (size_t)wanted - 1;
-    ask->mode = ASK_ITEM;
+    arrive(ask, (size_t)wanted - 1);
+}
+
+/* What is heard comes line by line, and stays on one. */
+static const char *joined(ql_arena *arena, const char *notes, const char *note)
+{
+    const char *gap = *notes && strchr(".?!:;,", notes[strlen(notes) - 1]) ? " " : "; ";
+    const char *both = ql_arena_format(arena, "%s%s%s", notes, gap, note);
+    return ql_response_text(arena, both, strlen(both));
 }
 
 static enum ql_code take_note(ql_ask *ask, const char *text, size_t len, enum ql_step *step)
 {
-    const char *note = ql_response_text(&ask->response->arena, text, len);
+    ql_arena *arena = &ask->response->arena;
+    const char **kept = &ask->response->notes[ask->at];
+    const char *note = ql_response_text(arena, text, len);
+    bool remove = note && *kept && strcmp(note, "-") == 0;
+    if (note && *note && *kept && !remove && ask->interview)
+        note = joined(arena, *kept, note);
     if (!note)
         return QL_ERR_NOMEM;
-    const char **kept = &ask->response->notes[ask->at];
-    bool remove = *kept && strcmp(note, "-") == 0;
-    ask->mode = ASK_ITEM;
+    if (ask->mode == ASK_NOTE)
+        ask->mode = ask->noted_in;
     ask->told = remove ? TOLD_NOTE_REMOVED : *note ? TOLD_NOTE : TOLD_NO_NOTE;
     if (*note) {
         *kept = remove ? NULL : note;
@@ -150,10 +175,12 @@ static enum ql_step refuse(ql_ask *ask, const char *line, size_t len)
     return QL_STEP_SHOW;
 }
 
-/* Enter alone keeps the answer there is; where there is none it does nothing. */
+/* Enter alone ends the listening, or keeps the answer there is; else it does nothing. */
 static enum ql_step take_enter(ql_ask *ask)
 {
-    if (ask->mode == ASK_REVIEW || is_open(ask, ask->at))
+    if (ask->mode == ASK_LISTEN)
+        ask->mode = ASK_ITEM;
+    else if (ask->mode == ASK_REVIEW || is_open(ask, ask->at))
         ask->told = TOLD_EMPTY;
     else
         go_on(ask);
@@ -199,6 +226,7 @@ static bool take_item_key(ql_ask *ask, char key, enum ql_step *step)
         *step = take_missing(ask, QL_NO_EVIDENCE);
         return true;
     case '+':
+        ask->noted_in = ask->mode;
         ask->mode = ASK_NOTE;
         return true;
     default:
@@ -220,18 +248,32 @@ static const char *after_go(const char *line, size_t len, size_t *rest)
     return line + at;
 }
 
+/* Nothing is rated unseen. */
+static enum ql_step show_levels(ql_ask *ask)
+{
+    ask->mode = ASK_ITEM;
+    ask->told = TOLD_LEVELS;
+    return QL_STEP_SHOW;
+}
+
+/* "+" and a note; while one listens, any line that is no key and has no key of a terminal in it. */
+static bool is_note(const ql_ask *ask, const char *line, size_t len)
+{
+    return len > 1 && (line[0] == '+' || (ask->mode == ASK_LISTEN && !memchr(line, '\033', len)));
+}
+
 static enum ql_code take_for_item(ql_ask *ask, const char *line, size_t len, enum ql_step *step)
 {
     ql_answer answer;
-    size_t rest;
+    size_t rest, mark = line[0] == '+';
     const char *number = after_go(line, len, &rest);
     if (ql_answer_parse(&ask->instrument->items[ask->at], line, len, &answer) &&
         !ql_answer_is_missing(answer))
-        *step = take_answer(ask, answer);
+        *step = ask->mode == ASK_LISTEN ? show_levels(ask) : take_answer(ask, answer);
     else if (number)
         go_to(ask, number, rest);
-    else if (len > 1 && line[0] == '+')
-        return take_note(ask, line + 1, len - 1, step);
+    else if (is_note(ask, line, len))
+        return take_note(ask, line + mark, len - mark, step);
     else if (len != 1 || !take_item_key(ask, ql_lower(line[0]), step))
         *step = refuse(ask, line, len);
     return QL_OK;

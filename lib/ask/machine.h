@@ -4,7 +4,8 @@
 
 #include "model/response.h"
 
-enum ask_mode { ASK_ITEM, ASK_NOTE, ASK_REVIEW };
+/* In an interview a question has two screens: one to listen by, and then that of the item. */
+enum ask_mode { ASK_ITEM, ASK_LISTEN, ASK_NOTE, ASK_REVIEW };
 
 /* What became of the last line. */
 enum ask_told {
@@ -16,6 +17,7 @@ enum ask_told {
     TOLD_NOTE_REMOVED,
     TOLD_NO_NOTE,
     TOLD_HELP,
+    TOLD_LEVELS, /* a rating came before the levels were shown: here they are */
     TOLD_NOT_AN_ANSWER,
     TOLD_EMPTY,
     TOLD_NOTHING_DONE,
@@ -30,7 +32,9 @@ struct ql_ask {
     const ql_rubric *rubric;
     const ql_instrument *instrument;
     ql_response *response;
+    bool interview;
     enum ask_mode mode;
+    enum ask_mode noted_in; /* where a note was asked for, to go on there */
     size_t at;        /* the item asked, or noted */
     bool from_review; /* back to the review after this item */
     enum ask_told told;

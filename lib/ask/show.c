@@ -32,6 +32,12 @@ static void put_strong(setter *s, const char *text)
     ql_page_paragraph(&s->page, QL_INK_STRONG, 0, "", text);
 }
 
+/* For what is there when it is needed. */
+static void put_faint(setter *s, unsigned indent, const char *lead, const char *text)
+{
+    ql_page_paragraph(&s->page, QL_INK_FAINT, s->plain ? 0 : indent, lead, text);
+}
+
 static void gap(setter *s)
 {
     ql_page_gap(&s->page);
@@ -88,6 +94,25 @@ static void put_list(setter *s, const key *keys, size_t count)
     }
 }
 
+static void put_interview_keys(setter *s)
+{
+    static const key keys[] = {
+        {"Enter", "alone, when the answer is over: on to the levels"},
+        {"4", "there, the level that fits; its words will do as well"},
+        {"x", "no evidence: nothing to rate it by"},
+        {"d", "rather not rate this"},
+        {"+", "add to your note, on either screen; +- takes it out"},
+        {"s", "skip: leave it open for now"},
+        {"b", "back"},
+        {"?", "why this is asked, and these keys"},
+        {"g 12", "go to question 12"},
+        {"r", "review all ratings, and finish"},
+        {"q", "save and leave; come back whenever you like"},
+    };
+    say(s, "While you listen, each line you type is kept as a note. Or type:");
+    put_list(s, keys, QL_COUNT(keys));
+}
+
 static void put_keys(setter *s)
 {
     bool rated = ql_instrument_is_rated(s->ask->instrument);
@@ -119,7 +144,16 @@ static void put_review_keys(setter *s)
     put_list(s, keys, QL_COUNT(keys));
 }
 
-/* The same in a sentence, for the start. */
+/* The same in a sentence or two, for the start. */
+static void put_short_interview_keys(setter *s)
+{
+    say(s,
+        "Each question has two screens. On the first, read it out and listen: each line you type "
+        "is kept as a note, and Enter alone leads on. On the second, type the number of the "
+        "level that fits, or x for no evidence. At any time, + adds to your note, b goes back, "
+        "s skips, ? tells more, g 12 goes to question 12, r reviews, and q saves and leaves.");
+}
+
 static void put_short_keys(setter *s)
 {
     bool rated = ql_instrument_is_rated(s->ask->instrument);
@@ -132,7 +166,7 @@ static void put_short_keys(setter *s)
 
 static void put_levels(setter *s, const ql_quality *quality)
 {
-    if (quality->levels.count == 0)
+    if (quality->levels.count == 0 || s->ask->interview) /* an interview has its own, by question */
         return;
     gap(s);
     say(s, "What the levels look like:");
@@ -155,7 +189,10 @@ static void put_help(setter *s)
         SAY(s, "%s %s", quality->why, ql_apa_in_text(&s->arena, quality->cite));
     put_levels(s, quality);
     gap(s);
-    put_keys(s);
+    if (s->ask->interview)
+        put_interview_keys(s);
+    else
+        put_keys(s);
 }
 
 static const char *saved_words(const ql_ask *ask)
@@ -195,8 +232,16 @@ static void put_told(setter *s)
     case TOLD_HELP:
         put_help(s);
         break;
+    case TOLD_LEVELS:
+        say(s, "Here are the levels. Type the number of the one that fits.");
+        break;
     case TOLD_NOT_AN_ANSWER:
-        if (ask->mode == ASK_REVIEW)
+        if (ask->mode == ASK_LISTEN)
+            SAY(s,
+                "\"%s\" is no key, and short for a note. Type + before it to keep it, or ? for "
+                "help.",
+                ask->said);
+        else if (ask->mode == ASK_REVIEW)
             SAY(s, "\"%s\" is none of the choices here.", ask->said);
         else
             SAY(s, "\"%s\" is not one of %s. Type one of them, or ? for help.", ask->said,
@@ -231,12 +276,17 @@ static void put_told(setter *s)
                 rated ? "x when there is no evidence" : "n when it does not apply");
         break;
     case TOLD_PASTE:
-        SAY(s,
-            "%zu lines came at once, as from a paste. None of them was recorded. Type one "
-            "answer, then press Enter.",
-            ask->lines);
+        SAY(s, "%zu lines came at once, as from a paste. None of them was recorded. %s", ask->lines,
+            ask->mode == ASK_LISTEN ? "To keep them as a note, type + and Enter first."
+                                    : "Type one answer, then press Enter.");
         break;
     }
+}
+
+static void put_point(setter *s, const char *typed, const char *text)
+{
+    const char *lead = ql_arena_format(&s->arena, s->plain ? "%s: " : "  %4s  ", typed);
+    ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead, text);
 }
 
 static void put_points(setter *s, const ql_item *item)
@@ -245,14 +295,14 @@ static void put_points(setter *s, const ql_item *item)
         const ql_point *point = &item->scale->points[k];
         const char *anchor = item->anchors ? item->anchors[k] : NULL;
         const char *label = point->label ? point->label : "";
-        const char *lead = s->plain ? ql_arena_format(&s->arena, "%d: ", point->value)
-                                    : ql_arena_format(&s->arena, "  %4d  ", point->value);
         const char *text = anchor && *label ? ql_arena_format(&s->arena, "%s %s",
                                                               ql_sentence(&s->arena, label), anchor)
                            : anchor         ? anchor
                                             : label;
-        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 8, lead, text);
+        put_point(s, ql_arena_format(&s->arena, "%d", point->value), text);
     }
+    if (ql_instrument_is_rated(s->ask->instrument))
+        put_point(s, "x", "No evidence: nothing to rate it by.");
 }
 
 static void put_probes(setter *s, const ql_item *item)
@@ -260,46 +310,87 @@ static void put_probes(setter *s, const ql_item *item)
     if (item->probes.count == 0)
         return;
     gap(s);
-    say(s, "If the answer stays short, ask:");
+    put_faint(s, 2, margin(s), "What the answer has not covered, ask:");
     for (size_t k = 0; k < item->probes.count; k++)
-        ql_page_paragraph(&s->page, QL_INK_PLAIN, s->plain ? 0 : 6, s->plain ? "" : "    - ",
-                          item->probes.list[k]);
+        put_faint(s, 6, s->plain ? "" : "    - ", item->probes.list[k]);
+}
+
+static void put_heading(setter *s)
+{
+    const ql_ask *ask = s->ask;
+    gap(s);
+    put_strong(s, ql_arena_format(&s->arena, "Question %zu of %zu, %s", ask->at + 1,
+                                  ask->instrument->count, quality_of(ask, ask->at)->name));
+    gap(s);
+}
+
+static void put_prompt(setter *s, const char *text)
+{
+    ql_page_put(&s->page, QL_INK_PLAIN, margin(s));
+    ql_page_put(&s->page, QL_INK_STRONG, text);
+}
+
+static void put_kept_note(setter *s)
+{
+    const char *note = s->ask->response->notes[s->ask->at];
+    if (note)
+        SAY(s, "Your note: %s", note);
+}
+
+static void put_item_prompt(setter *s)
+{
+    bool rated = ql_instrument_is_rated(s->ask->instrument);
+    if (s->ask->mode == ASK_LISTEN)
+        put_prompt(s, "Note (? for help): ");
+    else
+        put_prompt(s, rated ? "Your rating (? for help): " : "Your answer (? for help): ");
+}
+
+/* What is read out, and what helps to listen. */
+static void put_listening(setter *s)
+{
+    const ql_item *item = &s->ask->instrument->items[s->ask->at];
+    put_heading(s);
+    say(s, "Read out:");
+    gap(s);
+    ql_page_paragraph(&s->page, QL_INK_ACCENT, s->plain ? 0 : 6, s->plain ? "" : "      ",
+                      item->text);
+    put_probes(s, item);
+    gap(s);
+    put_kept_note(s);
+    say(s, "Type what you hear, line by line. Press Enter alone to rate it.");
+    put_item_prompt(s);
 }
 
 static void put_item(setter *s)
 {
     const ql_ask *ask = s->ask;
     const ql_item *item = &ask->instrument->items[ask->at];
-    const char *note = ask->response->notes[ask->at];
-    ql_answer answer = ask->response->answers[ask->at];
-    bool open = answer == QL_ANSWER_MISSING(QL_BLANK);
-    gap(s);
-    put_strong(s, ql_arena_format(&s->arena, "Question %zu of %zu, %s", ask->at + 1,
-                                  ask->instrument->count, quality_of(ask, ask->at)->name));
-    gap(s);
+    bool rated = ql_instrument_is_rated(ask->instrument);
+    bool open = ask->response->answers[ask->at] == QL_ANSWER_MISSING(QL_BLANK);
+    put_heading(s);
     say(s, item->text);
-    put_probes(s, item);
     gap(s);
     put_points(s, item);
     gap(s);
     if (!open)
-        SAY(s, "Your answer now: %s Enter keeps it.",
+        SAY(s, "Your %s now: %s Enter keeps it.", rated ? "rating" : "answer",
             ql_sentence(&s->arena, answer_words(s, ask->at)));
-    if (note)
-        SAY(s, "Your note: %s", note);
-    ql_page_put(&s->page, QL_INK_PLAIN, margin(s));
-    ql_page_put(&s->page, QL_INK_STRONG, "Your answer (? for help): ");
+    put_kept_note(s);
+    put_item_prompt(s);
 }
 
 static void put_note_prompt(setter *s)
 {
     const char *note = s->ask->response->notes[s->ask->at];
     if (note)
-        SAY(s, "Your note so far, which a new one replaces: %s", note);
+        SAY(s,
+            s->ask->interview ? "Your note so far, which is added to: %s"
+                              : "Your note so far, which a new one replaces: %s",
+            note);
     say(s, note ? "Your note, on one line (Enter keeps it, - removes it):"
                 : "Your note, on one line (Enter alone for none):");
-    ql_page_put(&s->page, QL_INK_PLAIN, margin(s));
-    ql_page_put(&s->page, QL_INK_STRONG, "Note: ");
+    put_prompt(s, "Note: ");
 }
 
 static void put_review_line(setter *s, size_t i)
@@ -336,8 +427,7 @@ static void put_review(setter *s)
             answered, ask->instrument->count, open, open == 1 ? "is" : "are");
     say(s, "Type f to finish, the number of a question to change it, b to go back, or q to save "
            "and leave.");
-    ql_page_put(&s->page, QL_INK_PLAIN, margin(s));
-    ql_page_put(&s->page, QL_INK_STRONG, "Your choice: ");
+    put_prompt(s, "Your choice: ");
 }
 
 static enum ql_code finish(setter *s, ql_out *out)
@@ -360,8 +450,12 @@ enum ql_code ql_ask_show(const ql_ask *ask, const ql_style *style, ql_sink sink)
     ql_out_init(&out, sink);
     begin(&s, ask, &out, style);
     put_told(&s);
-    if (ask->mode == ASK_ITEM)
+    if (ask->interview && ask->told == TOLD_NOTE) /* the question is on the screen still */
+        put_item_prompt(&s);
+    else if (ask->mode == ASK_ITEM)
         put_item(&s);
+    else if (ask->mode == ASK_LISTEN)
+        put_listening(&s);
     else if (ask->mode == ASK_NOTE)
         put_note_prompt(&s);
     else
@@ -382,14 +476,15 @@ enum ql_code ql_ask_intro(const ql_ask *ask, bool resumed, const ql_style *style
     gap(&s);
     if (resumed) {
         size_t answered = ql_response_answered(ask->response);
+        const char *done = ask->interview ? "rated" : "answered";
         if (answered == ask->instrument->count)
-            SAY(&s, "Welcome back. All %zu questions are answered.", answered);
+            SAY(&s, "Welcome back. All %zu questions are %s.", answered, done);
         else
-            SAY(&s, "Welcome back. %zu of %zu questions are answered; here is the next one.",
-                answered, ask->instrument->count);
+            SAY(&s, "Welcome back. %zu of %zu questions are %s; here is the next one.", answered,
+                ask->instrument->count, done);
         return finish(&s, &out);
     }
-    if (rubric->purpose) {
+    if (rubric->purpose && !ask->interview) { /* it is for those who want to grow */
         SAY(&s, "%s %s", rubric->purpose, ql_apa_in_text(&s.arena, rubric->purpose_cite));
         gap(&s);
     }
@@ -397,7 +492,10 @@ enum ql_code ql_ask_intro(const ql_ask *ask, bool resumed, const ql_style *style
         say(&s, ask->instrument->intro);
         gap(&s);
     }
-    put_short_keys(&s);
+    if (ask->interview)
+        put_short_interview_keys(&s);
+    else
+        put_short_keys(&s);
     gap(&s);
     say(&s, "Each answer is saved as soon as you give it. You can stop at any time and go on "
             "later.");

@@ -1,8 +1,7 @@
 #include "model/rubric.h"
 
-#include "base/out.h"
+#include "base/digest.h"
 
-#include <sha2.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,6 +49,21 @@ const ql_instrument *ql_instrument_find(const ql_rubric *rubric, const char *nam
     for (size_t k = 0; k < rubric->instrument_count; k++) {
         if (strcmp(rubric->instruments[k].name, name) == 0)
             return &rubric->instruments[k];
+    }
+    return NULL;
+}
+
+const ql_action *ql_action_find(const ql_rubric *rubric, const char *id, const ql_quality **quality)
+{
+    for (size_t q = 0; q < rubric->quality_count; q++) {
+        const ql_quality *of = &rubric->qualities[q];
+        for (size_t k = 0; k < of->action_count; k++) {
+            if (strcmp(of->actions[k].id, id) != 0)
+                continue;
+            if (quality)
+                *quality = of;
+            return &of->actions[k];
+        }
     }
     return NULL;
 }
@@ -129,80 +143,53 @@ bool ql_instrument_is_rated(const ql_instrument *instrument)
     return strcmp(instrument->name, "self") != 0;
 }
 
-/* The canonical scoring content of an instrument, one fact a line, hashed as it is written: in the
- * order of ids, since that of the file does not count. */
-
-static bool hash_bytes(void *context, const char *bytes, size_t len)
+bool ql_instrument_is_interview(const ql_instrument *instrument)
 {
-    SHA256Update(context, (const uint8_t *)bytes, len);
-    return true;
-}
-
-/* A line break in a text must not look like the end of a fact. */
-static void put_fact(ql_out *out, const char *what, const char *text)
-{
-    ql_put_text(out, what);
-    ql_put_char(out, ' ');
-    for (; *text; text++) {
-        if (*text == '\n' || *text == '\\')
-            ql_put_char(out, '\\');
-        ql_put_char(out, *text == '\n' ? 'n' : *text);
+    for (size_t i = 0; i < instrument->count; i++) {
+        if (instrument->items[i].probes.count > 0)
+            return ql_instrument_is_rated(instrument);
     }
-    ql_put_char(out, '\n');
+    return false;
 }
 
-static void put_figure(ql_out *out, const char *what, int32_t figure)
-{
-    ql_put_text(out, what);
-    ql_put_text(out, figure < 0 ? " -" : " ");
-    ql_put_number(out, figure < 0 ? -(uint64_t)figure : (uint64_t)figure);
-    ql_put_char(out, '\n');
-}
+/* The canonical scoring content of an instrument, in the order of ids, since that of the file does
+ * not count. */
 
-static void put_item(ql_out *out, const ql_quality *quality, const ql_item *item)
+static void put_item(ql_digest *digest, const ql_quality *quality, const ql_item *item)
 {
-    put_fact(out, "item", item->id);
-    put_fact(out, "quality", quality->id);
-    put_figure(out, "counts", quality->weight);
-    put_figure(out, "weight", item->weight);
-    put_figure(out, "reverse", item->reverse);
+    ql_digest_text(digest, "item", item->id);
+    ql_digest_text(digest, "quality", quality->id);
+    ql_digest_number(digest, "counts", quality->weight);
+    ql_digest_number(digest, "weight", item->weight);
+    ql_digest_number(digest, "reverse", item->reverse);
     for (size_t k = 0; k < item->scale->count; k++)
-        put_figure(out, "point", item->scale->points[k].value);
+        ql_digest_number(digest, "point", item->scale->points[k].value);
 }
 
-static void put_instrument(ql_out *out, const ql_rubric *rubric, const ql_instrument *instrument)
+static void put_instrument(ql_digest *digest, const ql_rubric *rubric, const ql_instrument *instrument)
 {
-    put_fact(out, "instrument", instrument->name);
-    put_figure(out, "items", instrument->missing.items);
-    put_figure(out, "at-least", instrument->missing.at_least);
-    put_figure(out, "qualities", instrument->missing.qualities);
+    ql_digest_text(digest, "instrument", instrument->name);
+    ql_digest_number(digest, "items", instrument->missing.items);
+    ql_digest_number(digest, "at-least", instrument->missing.at_least);
+    ql_digest_number(digest, "qualities", instrument->missing.qualities);
     for (size_t k = 0; k < instrument->count; k++) {
         const ql_item *item = instrument->by_id[k];
         size_t q = ql_quality_index(rubric, instrument, (size_t)(item - instrument->items));
-        put_item(out, &rubric->qualities[q], item);
+        put_item(digest, &rubric->qualities[q], item);
     }
 }
 
 static void set_digest(const ql_rubric *rubric, ql_instrument *instrument)
 {
-    static const char hex[] = "0123456789abcdef";
-    SHA2_CTX context;
-    uint8_t digest[SHA256_DIGEST_LENGTH];
-    ql_out out;
-    SHA256Init(&context);
-    ql_out_init(&out, (ql_sink){.write = hash_bytes, .context = &context});
-    put_fact(&out, "rubric", rubric->id);
+    ql_digest digest;
+    ql_digest_init(&digest);
+    ql_digest_text(&digest, "rubric", rubric->id);
     for (size_t k = 0; k < rubric->band_count; k++) {
-        put_fact(&out, "band", rubric->bands[k].name);
-        put_figure(&out, "from", rubric->bands[k].from);
+        ql_digest_text(&digest, "band", rubric->bands[k].name);
+        ql_digest_number(&digest, "from", rubric->bands[k].from);
     }
-    put_instrument(&out, rubric, instrument);
-    (void)ql_out_finish(&out);
-    SHA256Final(digest, &context);
-    for (size_t k = 0; k < sizeof digest; k++) {
-        instrument->digest[2 * k] = hex[digest[k] >> 4];
-        instrument->digest[2 * k + 1] = hex[digest[k] & 15];
-    }
+    put_instrument(&digest, rubric, instrument);
+    ql_digest_finish(&digest, instrument->digest);
 }
 
 static int by_id(const void *a, const void *b)

@@ -170,6 +170,23 @@ struct ql_reference {
     ql_place place;
 };
 
+/* What scores of a quality were like in a group. */
+typedef struct ql_quality_norm {
+    const ql_quality *quality;
+    int32_t n; /* 0 where it is not given */
+    ql_thousandths mean;
+    ql_thousandths sd;          /* above 0 */
+    ql_thousandths reliability; /* up to 1000; 0 where it is not given */
+} ql_quality_norm;
+
+typedef struct ql_norms {
+    const ql_instrument *instrument;
+    const char *group; /* whose answers they are from, in words */
+    ql_cites cite;
+    const ql_quality_norm *list;
+    size_t count;
+} ql_norms;
+
 /* The ways of not answering; words for them in tables. */
 enum ql_missing_kind { QL_BLANK, QL_NA, QL_DECLINED, QL_NO_EVIDENCE, QL_MISSING_KINDS };
 
@@ -194,6 +211,8 @@ struct ql_rubric {
     size_t band_count;
     const ql_quality *qualities;
     size_t quality_count;
+    const ql_norms *norms; /* one a group and instrument */
+    size_t norms_count;
     const ql_role *roles;
     size_t role_count;
     const ql_reference *references;
@@ -202,6 +221,10 @@ struct ql_rubric {
 
 /* NULL when there is none of that name or id. */
 const ql_instrument *ql_instrument_find(const ql_rubric *rubric, const char *name);
+
+/* NULL when there is none of that id; `quality`, where it is wanted, gets the one it belongs to. */
+const ql_action *ql_action_find(const ql_rubric *rubric, const char *id,
+                                const ql_quality **quality);
 
 /* The index of an item in its instrument; `count` when there is none of that id. */
 size_t ql_item_index(const ql_instrument *instrument, const char *id, size_t len);
@@ -214,6 +237,10 @@ const char *ql_missing_name(enum ql_missing_kind kind);
 
 /* True when about somebody else: the instrument is answered by a rater. */
 bool ql_instrument_is_rated(const ql_instrument *instrument);
+
+/* True when its questions are asked aloud, which is what probes are for: a rater listens first and
+ * rates then. */
+bool ql_instrument_is_interview(const ql_instrument *instrument);
 
 /* The index of the quality that item `i` belongs to. */
 size_t ql_quality_index(const ql_rubric *rubric, const ql_instrument *instrument, size_t i);

@@ -8,9 +8,9 @@ static ql_response *response;
 static ql_ask *ask;
 static caught seen;
 
-static void start(const char *instrument)
+static void start(const char *yaml, const char *instrument)
 {
-    rubric = rubric_of(small_rubric);
+    rubric = rubric_of(yaml);
     assert_int_equal(ql_response_new(&response, rubric, instrument), QL_OK);
     assert_int_equal(ql_ask_new(&ask, response), QL_OK);
 }
@@ -18,7 +18,37 @@ static void start(const char *instrument)
 static int set_up(void **state)
 {
     (void)state;
-    start("self");
+    start(small_rubric, "self");
+    return 0;
+}
+
+/* Two questions that are asked aloud. */
+static int set_up_interview(void **state)
+{
+    (void)state;
+    start("format: qualities-rubric/1\n"
+          "id: interview\n"
+          "version: 1.0.0\n"
+          "title: Two questions\n"
+          "purpose: {text: It helps you.}\n"
+          "scales:\n"
+          "  levels: [{value: 1, label: Not yet}, {value: 2, label: In part}, {value: 3}]\n"
+          "instruments: {interview: {title: A talk, scale: levels, intro: Ask the same of all.}}\n"
+          "bands: [{from: 0, name: Starting}]\n"
+          "qualities:\n"
+          "  - id: water\n"
+          "    name: Water\n"
+          "    levels: [You begin.]\n"
+          "    items:\n"
+          "      interview:\n"
+          "        - id: dry\n"
+          "          text: What do you do when it is dry?\n"
+          "          probes: [And at noon?, And at night?]\n"
+          "          anchors: {1: Waits., 2: Waters., 3: Asks what is dry first.}\n"
+          "        - id: wet\n"
+          "          text: And when it is wet?\n"
+          "          anchors: {1: Waits., 2: Digs., 3: Drains.}\n",
+          "interview");
     return 0;
 }
 
@@ -255,9 +285,7 @@ TEST(each_way_of_not_answering_is_kept_apart)
 TEST(a_rater_has_no_evidence_where_others_do_not_apply)
 {
     (void)tear_down(NULL);
-    start("peer");
-    assert_shows("Talks all the time.");
-    assert_shows("Who spoke last?");
+    start(small_rubric, "peer");
     see("n");
     assert_open(0);
     assert_told(TOLD_NOT_HERE);
@@ -534,7 +562,186 @@ TEST(a_sink_that_refuses_is_reported)
     ql_ask_free(NULL);
 }
 
+static void assert_hides(const char *text)
+{
+    if (strstr(shown(), text))
+        fail_msg("\"%s\" in:\n%s", text, seen.text);
+}
+
+TEST(one_listens_before_the_levels_are_shown)
+{
+    assert_shows("Read out:\n\n      What do you do when it is dry?");
+    assert_shows("- And at noon?");
+    assert_hides("Waits.");
+    see("");
+    assert_shows("1  Not yet. Waits.");
+    assert_shows("3  Asks what is dry first.");
+    assert_shows("x  No evidence");
+    assert_hides("And at noon?");
+    save("2");
+    assert_int_equal(response->answers[0], 1);
+    assert_shows("2 In part. Saved.");
+    assert_question(2);
+    assert_shows("Read out:");
+}
+
+TEST(a_line_is_a_note_while_one_listens)
+{
+    static const char *const lines[] = {"waters at noon.", "+4 times", "in part, she says", "go on"};
+    for (size_t k = 0; k < COUNT(lines); k++) {
+        save(lines[k]);
+        assert_told(TOLD_NOTE);
+        assert_hides("Question"); /* it is on the screen still */
+        assert_shows("Note (? for help): ");
+    }
+    static const char whole[] = "waters at noon. 4 times; in part, she says; go on";
+    assert_string_equal(response->notes[0], whole);
+    assert_open(0);
+    see("");
+    assert_shows(whole);
+    save("+ at night too");
+    assert_shows("Your rating (? for help): ");
+    assert_string_equal(strrchr(response->notes[0], ';'), "; at night too");
+}
+
+TEST(nothing_is_rated_before_its_levels_are_shown)
+{
+    static const char *const lines[] = {"3", "2", "In part", "2 - in part"};
+    for (size_t k = 0; k < COUNT(lines); k++) {
+        see(lines[k]);
+        assert_told(TOLD_LEVELS);
+        assert_open(0);
+        assert_shows("2  In part. Waters.");
+        see("b");
+        assert_shows("Read out:");
+    }
+    assert_null(response->notes[0]);
+}
+
+TEST(keys_are_keys_while_one_listens)
+{
+    see("z");
+    assert_told(TOLD_NOT_AN_ANSWER);
+    see("9");
+    assert_told(TOLD_NOT_AN_ANSWER);
+    see("n");
+    assert_told(TOLD_NOT_HERE);
+    see("\x1B[A noon");
+    assert_told(TOLD_ARROWS);
+    assert_null(response->notes[0]);
+    see("g 2");
+    assert_question(2);
+    see("b");
+    assert_question(1);
+    see("s");
+    assert_told(TOLD_LEFT_OPEN);
+    save("x");
+    assert_int_equal(response->answers[1], QL_ANSWER_MISSING(QL_NO_EVIDENCE));
+    assert_shows("Review");
+    assert_int_equal(take("q"), QL_STEP_LEAVE);
+}
+
+TEST(a_long_note_of_an_interview_is_asked_for_and_added)
+{
+    save("first");
+    see("+");
+    assert_true(ql_ask_wants_text(ask));
+    assert_shows("Your note so far, which is added to: first");
+    save("x");
+    assert_string_equal(response->notes[0], "first; x");
+    assert_shows("Note (? for help): ");
+    see("");
+    see("+");
+    save("y");
+    assert_shows("Your rating (? for help): ");
+    save("+-");
+    assert_null(response->notes[0]);
+}
+
+TEST(notes_do_not_grow_beyond_what_can_be_read_back)
+{
+    char line[30000];
+    memset(line, 'z', sizeof line - 1);
+    line[sizeof line - 1] = '\0';
+    for (int k = 0; k < 3; k++)
+        save(line);
+    assert_true(strlen(response->notes[0]) <= 64 * 1024);
+}
+
+TEST(what_is_rated_comes_back_with_its_levels)
+{
+    see("");
+    save("2");
+    see("b");
+    assert_question(1);
+    assert_shows("Your rating now: 2 In part. Enter keeps it.");
+    see("b");
+    assert_told(TOLD_FIRST);
+    see("r");
+    see("1");
+    save("3");
+    assert_shows("Review");
+    see("2");
+    assert_shows("Read out:");
+    see("");
+    see("b"); /* to listen again, and then to the review */
+    assert_shows("Read out:");
+    see("");
+    save("1");
+    assert_shows("Every question is answered.");
+}
+
+TEST(no_rating_is_in_sight_for_one_who_comes_back)
+{
+    see("");
+    save("2");
+    come_back();
+    ql_style style = {.width = 80};
+    assert_int_equal(ql_ask_intro(ask, true, &style, catch_in(&seen)), QL_OK);
+    assert_non_null(strstr(seen.text, "1 of 2 questions are rated"));
+    assert_null(strstr(seen.text, "In part"));
+    assert_shows("Read out:");
+    assert_hides("In part");
+}
+
+TEST(an_interview_is_introduced_to_the_rater)
+{
+    ql_style style = {.width = 80};
+    assert_int_equal(ql_ask_intro(ask, false, &style, catch_in(&seen)), QL_OK);
+    assert_non_null(strstr(seen.text, "Ask the same of all."));
+    assert_non_null(strstr(seen.text, "two screens"));
+    assert_null(strstr(seen.text, "It helps you."));
+    see("?");
+    assert_shows("each line you type is kept as a note");
+    assert_hides("You begin.");
+}
+
+TEST(a_paste_while_one_listens_says_how_to_keep_it)
+{
+    ql_ask_refuse_paste(ask, 3);
+    assert_shows("3 lines came at once");
+    assert_shows("type + and Enter first");
+    assert_null(response->notes[0]);
+}
+
+TEST(both_screens_fit_their_width_and_screen_readers)
+{
+    for (int screen = 0; screen < 2; screen++) {
+        if (screen == 1)
+            see("");
+        for (const char *line = shown_in((ql_style){.width = 40}); *line;) {
+            size_t len = strcspn(line, "\n");
+            assert_true(len <= 40);
+            line += len + (line[len] != '\0');
+        }
+        const char *text = shown_in((ql_style){.width = 80, .accessible = true});
+        assert_null(strstr(text, "\n "));
+    }
+    assert_non_null(strstr(seen.text, "2: In part. Waters."));
+}
+
 #define SENTENCE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define INTERVIEW(name) cmocka_unit_test_setup_teardown(name, set_up_interview, tear_down)
 
 int main(void)
 {
@@ -575,6 +782,17 @@ int main(void)
         SENTENCE(ink_is_used_only_with_colour),
         SENTENCE(every_view_fits_its_width),
         SENTENCE(a_sink_that_refuses_is_reported),
+        INTERVIEW(one_listens_before_the_levels_are_shown),
+        INTERVIEW(a_line_is_a_note_while_one_listens),
+        INTERVIEW(nothing_is_rated_before_its_levels_are_shown),
+        INTERVIEW(keys_are_keys_while_one_listens),
+        INTERVIEW(a_long_note_of_an_interview_is_asked_for_and_added),
+        INTERVIEW(notes_do_not_grow_beyond_what_can_be_read_back),
+        INTERVIEW(what_is_rated_comes_back_with_its_levels),
+        INTERVIEW(no_rating_is_in_sight_for_one_who_comes_back),
+        INTERVIEW(an_interview_is_introduced_to_the_rater),
+        INTERVIEW(a_paste_while_one_listens_says_how_to_keep_it),
+        INTERVIEW(both_screens_fit_their_width_and_screen_readers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
