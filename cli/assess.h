@@ -8,8 +8,10 @@
 #include "tty.h"
 
 typedef struct session {
+    const char *verb; /* the command that holds it */
     const options *given;
-    report_wish wish;
+    bool interview;   /* a rater's: it has names from the start, and shows no profile at the end */
+    report_wish wish; /* else */
     responses from; /* holds the rubric, and the response when it was read */
     const char *instrument;
     ql_response *response;
@@ -35,10 +37,13 @@ void session_now(char text[TIME_ROOM]);
  * are no letters. False when the session ends here. */
 bool session_ask(session *s, const char *prompt);
 
+/* Holds a session: the two above say which. An exit code. */
+int session_run(session *s);
+
 /* Finds or makes the response to work on, with a draft that is open. An exit code. */
 int session_begin(session *s);
 
-/* Asks for the names on a new response. False when the session ends here. */
+/* Asks for the names on a new response, unless it has them. False when the session ends here. */
 bool session_name(session *s);
 
 /* Saves; on failure says why and offers another place. False when the session ends here. */
@@ -50,7 +55,8 @@ int session_pause(void);
 /* Ends a session that is not finished, or could not be kept; an exit code. */
 int session_leave(session *s);
 
-/* Keeps the finished response and writes the profile; an exit code. */
+/* Keeps the finished response and writes the profile, or says what an interview is kept for; an exit
+ * code. */
 int session_finish(session *s);
 
 #endif

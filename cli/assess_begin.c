@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 static bool new_response(session *s)
@@ -16,7 +17,7 @@ static bool new_response(session *s)
     if (code == QL_OK)
         code = ql_response_set(s->fresh, QL_ABOUT_STARTED, time_text);
     if (code != QL_OK)
-        complain_of_code("assess", code);
+        complain_of_code(s->verb, code);
     s->response = s->fresh;
     return code == QL_OK;
 }
@@ -27,8 +28,33 @@ static bool ask_name(session *s, const char *prompt, enum ql_about whose)
     return session_ask(s, prompt) && ql_response_set(s->response, whose, s->line.text) == QL_OK;
 }
 
+/* Both are wanted, so that the ratings of a panel can be told apart. */
+static bool ask_both_names(session *s)
+{
+    static const struct {
+        enum ql_about whose;
+        enum option_id option;
+        const char *prompt;
+    } names[] = {{QL_ABOUT_RESPONDENT, OPT_CANDIDATE, "Who is the candidate? "},
+                 {QL_ABOUT_RATER, OPT_RATER, "Your own name: "}};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        const char *given = s->given->value[names[k].option];
+        if (given && ql_response_set(s->response, names[k].whose, given) != QL_OK)
+            return false;
+        while (*ql_response_get(s->response, names[k].whose) == '\0') {
+            if (!ask_name(s, names[k].prompt, names[k].whose))
+                return false;
+            if (*ql_response_get(s->response, names[k].whose) == '\0')
+                say("A name is needed, so that the ratings of the panel can be told apart.");
+        }
+    }
+    return true;
+}
+
 bool session_name(session *s)
 {
+    if (s->interview) /* it began with them */
+        return true;
     if (strcmp(s->instrument, "self") == 0) {
         say("Type your name, for the profile. Press Enter alone for none.");
         return ask_name(s, "Your name: ", QL_ABOUT_RESPONDENT);
@@ -66,7 +92,7 @@ static int start_draft(session *s, const char *folder)
 
 /* ---- The choice of drafts ---- */
 
-enum fitness { FIT, OTHER_EDITION, DAMAGED };
+enum fitness { FIT, OTHER_NAMES, OTHER_EDITION, DAMAGED };
 
 static bool has_rule(const ql_findings *findings, const char *rule)
 {
@@ -87,6 +113,17 @@ static void describe(const ql_response *response, const char *path, char *text, 
                    draft_in_use(path) ? " (open in another window)" : "");
 }
 
+/* Whether a draft is by the same rater about the same candidate. */
+static bool has_our_names(const session *s, const ql_response *response)
+{
+    static const enum ql_about names[] = {QL_ABOUT_RESPONDENT, QL_ABOUT_RATER};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        if (strcasecmp(ql_response_get(response, names[k]), ql_response_get(s->fresh, names[k])))
+            return false;
+    }
+    return true;
+}
+
 /* Whether the draft in `bytes` can be gone on with, and then its description. */
 static enum fitness judge(const session *s, const char *path, const char *bytes, size_t len,
                           ql_findings *findings, char *text, size_t room)
@@ -105,7 +142,7 @@ static enum fitness judge(const session *s, const char *path, const char *bytes,
     if (has_rule(findings, "other-rubric"))
         fitness = OTHER_EDITION;
     else if (code == QL_OK && response)
-        fitness = FIT;
+        fitness = !s->interview || has_our_names(s, response) ? FIT : OTHER_NAMES;
     if (fitness == FIT)
         describe(response, path, text, room);
     ql_reader_free(reader);
@@ -134,15 +171,21 @@ typedef struct offer {
     size_t count;
 } offer;
 
-/* Leaves those out that cannot be gone on with, and says where they are. */
+/* Leaves those out that cannot be gone on with, and says where they are; and those of other raters,
+ * which are none of this one's business. */
 static void keep_fit(const session *s, offer *o)
 {
-    size_t fit = 0;
+    size_t fit = 0, others = 0;
     for (size_t k = 0; k < o->count; k++) {
         char *path = o->paths[k];
         enum fitness fitness = peek(s, path, o->texts[fit], TEXT_ROOM);
         if (fitness == FIT) {
             o->paths[fit++] = path;
+            continue;
+        }
+        others += fitness == OTHER_NAMES;
+        if (fitness == OTHER_NAMES) {
+            free(path);
             continue;
         }
         say("%s:", fitness == OTHER_EDITION
@@ -152,6 +195,8 @@ static void keep_fit(const session *s, offer *o)
         free(path);
     }
     o->count = fit;
+    if (others > 0)
+        say("%zu unfinished under other names %s kept.", others, others == 1 ? "is" : "are");
 }
 
 static void say_choice(const session *s, const char *key, const char *text)
@@ -210,6 +255,10 @@ static bool read_draft(session *s)
     if (!may_edit(path) || responses_open(&s->from, path) != EXIT_DONE ||
         responses_next(&s->from, &s->response) != QL_OK || !s->response)
         return false;
+    if (ql_response_sealed(s->response) != QL_UNSEALED) {
+        complain("%s is sealed: what its rater gave stays as it is", path);
+        return false;
+    }
     s->instrument = ql_reader_instrument(s->from.reader);
     return true;
 }
@@ -246,7 +295,7 @@ static int edit(session *s, const char *path)
 
 static int start_new(session *s, const char *folder)
 {
-    if (!new_response(s))
+    if (!s->fresh && !new_response(s))
         return EXIT_CANNOT;
     return start_draft(s, folder);
 }
@@ -259,6 +308,12 @@ static int begin_at_home(session *s)
     size_t older;
     if (!keep_drafts_folder(folder) || !keep_responses_folder(finished))
         return EXIT_CANNOT;
+    if (s->interview && !new_response(s))
+        return EXIT_CANNOT;
+    if (s->interview && !ask_both_names(s)) {
+        say("\nNothing was rated, so nothing is kept.");
+        return session_pause();
+    }
     o.count = drafts_list(folder, ql_rubric_id(s->from.rubric), s->instrument, o.paths, MOST_DRAFTS,
                           &older);
     keep_fit(s, &o);
@@ -278,14 +333,32 @@ static int begin_at_home(session *s)
     return code;
 }
 
+/* A rater does not answer what people answer about themselves. False after a complaint. */
+static bool may_interview(const session *s)
+{
+    if (!s->interview || strcmp(s->instrument, "self") != 0)
+        return true;
+    complain("\"self\" is answered by people about themselves: type qualities assess; or name a "
+             "questionnaire for raters with --instrument");
+    return false;
+}
+
+static bool choose_instrument(session *s)
+{
+    const char *wanted = s->given->value[OPT_INSTRUMENT];
+    s->from.rubric = rubric_find(s->given->value[OPT_RUBRIC]);
+    if (s->from.rubric)
+        s->instrument =
+            rubric_instrument(s->from.rubric, !wanted && s->interview ? "interview" : wanted);
+    return s->instrument && may_interview(s);
+}
+
 int session_begin(session *s)
 {
     const char *path = s->given->value[OPT_EDIT];
     s->in_place = path != NULL;
-    if (path)
-        return edit(s, path);
-    s->from.rubric = rubric_find(s->given->value[OPT_RUBRIC]);
-    if (s->from.rubric)
-        s->instrument = rubric_instrument(s->from.rubric, s->given->value[OPT_INSTRUMENT]);
-    return s->instrument ? begin_at_home(s) : EXIT_CANNOT;
+    if (!path)
+        return choose_instrument(s) ? begin_at_home(s) : EXIT_CANNOT;
+    int code = edit(s, path);
+    return code != EXIT_DONE || may_interview(s) ? code : EXIT_CANNOT;
 }

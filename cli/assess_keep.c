@@ -119,13 +119,19 @@ bool session_save(session *s)
 static void say_how_to_go_on(const session *s, size_t answered)
 {
     char line[COMMAND_ROOM];
-    command_begin(line, "assess");
+    command_begin(line, s->verb);
     command_option(line, s->given, OPT_RUBRIC, "--rubric");
     if (s->in_place) {
         command_word(line, "--edit");
         command_word(line, s->draft.path);
     } else {
         command_option(line, s->given, OPT_INSTRUMENT, "--instrument");
+    }
+    if (s->interview && !s->in_place) {
+        command_word(line, "--candidate");
+        command_word(line, ql_response_get(s->response, QL_ABOUT_RESPONDENT));
+        command_word(line, "--rater");
+        command_word(line, ql_response_get(s->response, QL_ABOUT_RATER));
     }
     say("\nSaved after %zu of %zu answers. To go on, type:", answered,
         ql_response_items(s->response));
@@ -159,18 +165,26 @@ int session_leave(session *s)
     return s->unsaved && !nothing ? EXIT_CANNOT : code;
 }
 
+/* NAME-DATE, or NAME-by-RATER-DATE. */
+static void name_file(const session *s, char *name, size_t room)
+{
+    char whose[80], rater[80];
+    keep_file_name(whose, sizeof whose, ql_response_get(s->response, QL_ABOUT_RESPONDENT));
+    keep_file_name(rater, sizeof rater, ql_response_get(s->response, QL_ABOUT_RATER));
+    (void)snprintf(name, room, "%s%s%s-%.10s", *whose ? whose : s->instrument, *rater ? "-by-" : "",
+                   rater, ql_response_get(s->response, QL_ABOUT_FINISHED));
+}
+
 /* Puts the finished response where it is to stay; false after a complaint. */
 static bool keep_finished(session *s, char path[PATH_ROOM])
 {
-    char folder[PATH_ROOM], slug[128], name[256];
+    char folder[PATH_ROOM], name[256];
     bool good;
     if (s->in_place) {
         (void)snprintf(path, PATH_ROOM, "%s", s->draft.path);
         good = draft_save(&s->draft, s->response);
     } else {
-        keep_file_name(slug, sizeof slug, ql_response_get(s->response, QL_ABOUT_RESPONDENT));
-        (void)snprintf(name, sizeof name, "%s-%.10s", *slug ? slug : s->instrument,
-                       ql_response_get(s->response, QL_ABOUT_FINISHED));
+        name_file(s, name, sizeof name);
         if (!keep_responses_folder(folder))
             return false;
         good = keep_response(path, folder, name, s->response);
@@ -193,6 +207,16 @@ static bool write_profile(const session *s)
     return written == EXIT_DONE;
 }
 
+static void say_how_to_edit(const session *s, const char *path)
+{
+    char line[COMMAND_ROOM];
+    command_begin(line, s->verb);
+    command_option(line, s->given, OPT_RUBRIC, "--rubric");
+    command_word(line, "--edit");
+    command_word(line, path);
+    say_to_type(line);
+}
+
 static void say_where(const session *s, const char *path)
 {
     char line[COMMAND_ROOM];
@@ -204,11 +228,39 @@ static void say_where(const session *s, const char *path)
     say("To read this profile again, a page at a time, type:");
     command_literal(line, " | less");
     say_to_type(line);
-    command_begin(line, "assess");
-    command_word(line, "--edit");
-    command_word(line, path);
     say("To correct an answer, type:");
+    say_how_to_edit(s, path);
+}
+
+/* A rating is no score before the panel has met, so none is shown. */
+static void say_how_to_seal(const session *s, const char *path)
+{
+    char line[COMMAND_ROOM];
+    say("\nYour ratings are in this file, which only you can read:");
+    say_to_type(path);
+    say("To correct one, type:");
+    say_how_to_edit(s, path);
+    say("When they are as they should be, seal them, so that the panel knows they were not changed "
+        "later:");
+    command_begin(line, "panel");
+    command_word(line, "seal");
+    command_word(line, path);
     say_to_type(line);
+    say("Show them to nobody on the panel before everybody has done the same. No score is shown "
+        "here, for that reason too; \"qualities report\" has it, for afterwards.");
+}
+
+/* The profile on standard output, and where the answers are. */
+static bool show_profile(const session *s, const char *path, bool kept)
+{
+    bool screen = isatty(STDOUT_FILENO) && !s->wish.path;
+    if (kept && !screen) /* what reads the profile may go away, and take this process along */
+        say_where(s, path);
+    say("%s", "");
+    bool written = write_profile(s);
+    if (kept && screen)
+        say_where(s, path);
+    return written;
 }
 
 int session_finish(session *s)
@@ -216,7 +268,7 @@ int session_finish(session *s)
     char path[PATH_ROOM], time_text[TIME_ROOM];
     session_now(time_text);
     if (ql_response_set(s->response, QL_ABOUT_FINISHED, time_text) != QL_OK) {
-        complain_of_code("assess", QL_ERR_NOMEM);
+        complain_of_code(s->verb, QL_ERR_NOMEM);
         return session_leave(s);
     }
     bool kept = keep_finished(s, path);
@@ -224,16 +276,12 @@ int session_finish(session *s)
         draft_close(&s->draft, !s->in_place);
         tty_release_signals();
     }
-    bool screen = isatty(STDOUT_FILENO) && !s->wish.path;
-    if (kept && !screen) /* what reads the profile may go away, and take this process along */
-        say_where(s, path);
-    say("%s", "");
-    bool written = write_profile(s);
+    bool written = s->interview || show_profile(s, path, kept);
     if (!kept) {
         (void)session_leave(s);
         return EXIT_CANNOT;
     }
-    if (screen)
-        say_where(s, path);
+    if (s->interview)
+        say_how_to_seal(s, path);
     return written ? EXIT_DONE : EXIT_CANNOT;
 }

@@ -1,95 +1,15 @@
 /* The questionnaire on a terminal: asks, keeps every answer, prints the profile. */
 #include "assess.h"
-#include "complain.h"
 #include "opts.h"
-
-#include <stdlib.h>
-#include <unistd.h>
-
-static enum ql_code take(session *s, enum ql_step *step)
-{
-    *step = QL_STEP_SHOW;
-    if (s->came == LINE_PASTED && !ql_ask_wants_text(s->ask)) {
-        ql_ask_refuse_paste(s->ask, s->line.count);
-        return QL_OK;
-    }
-    return ql_ask_take(s->ask, s->line.text, s->line.len, step);
-}
-
-/* Shows the question, reads a line and does what it says. `step` is QL_STEP_LEAVE too when no line
- * comes any more. */
-static enum ql_code one_turn(session *s, enum ql_step *step)
-{
-    ql_style style = session_style(s); /* the window may have changed */
-    enum ql_code code = ql_ask_show(s->ask, &style, session_screen());
-    *step = QL_STEP_LEAVE;
-    if (code != QL_OK)
-        return code;
-    s->came = tty_read(&s->line);
-    if (s->came != LINE_TAKEN && s->came != LINE_PASTED)
-        return QL_OK;
-    code = take(s, step);
-    if (code != QL_OK || *step != QL_STEP_SAVE)
-        return code;
-    s->changed = true;
-    if (!session_save(s))
-        *step = QL_STEP_LEAVE;
-    ql_ask_saved(s->ask, !s->unsaved);
-    return QL_OK;
-}
-
-/* What it is about, and whom; a new draft is on the disk before the first question. */
-static bool greet(session *s)
-{
-    ql_style style = session_style(s);
-    enum ql_code code = ql_ask_new(&s->ask, s->response);
-    if (code == QL_OK)
-        code = ql_ask_intro(s->ask, s->resumed, &style, session_screen());
-    if (code != QL_OK && code != QL_ERR_WRITE) /* that is a terminal that is gone */
-        complain_of_code("assess", code);
-    return code == QL_OK && (s->resumed || (session_name(s) && session_save(s)));
-}
-
-/* True when the person is done, false when the session ends before. */
-static bool talk(session *s)
-{
-    enum ql_step step = QL_STEP_SHOW;
-    enum ql_code code = QL_OK;
-    while (code == QL_OK && step != QL_STEP_LEAVE && step != QL_STEP_FINISH)
-        code = one_turn(s, &step);
-    if (code != QL_OK && code != QL_ERR_WRITE)
-        complain_of_code("assess", code);
-    return code == QL_OK && step == QL_STEP_FINISH;
-}
-
-static int assess(session *s)
-{
-    int code = session_begin(s);
-    if (code != EXIT_DONE)
-        return code;
-    return greet(s) && talk(s) ? session_finish(s) : session_leave(s);
-}
 
 static int run(const options *given, int count, char **words)
 {
     (void)count, (void)words;
-    session s = {.given = given, .from = {.given = given}, .draft = {.lock = -1}};
-    if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
-        complain("assess asks its questions in a terminal, and this is none; to score answers from "
-                 "a file, type: qualities score FILE");
-        return EXIT_CANNOT;
-    }
+    session s = {.verb = "assess", .given = given};
     if (!profile_wish(&s.wish, given) || !output_is_apart(given, 0, NULL) ||
         !output_possible(s.wish.path, s.wish.force))
         return EXIT_CANNOT;
-    tty_catch_signals();
-    int code = assess(&s);
-    draft_close(&s.draft, false);
-    ql_ask_free(s.ask);
-    ql_response_free(s.fresh);
-    responses_free(&s.from);
-    free(s.line.text);
-    return code;
+    return session_run(&s);
 }
 
 static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_EDIT,   OPT_FORMAT,
@@ -107,6 +27,7 @@ const command command_assess = {
                 "  qualities assess --rubric ten-roles\n"
                 "  qualities assess --edit ana-2026-03-02.yaml\n",
     .options = taken,
+    .format_at = ql_format_at,
     .least_operands = 0,
     .most_operands = 0,
     .run = run,

@@ -141,8 +141,8 @@ const command command_forget = {
     .name = "forget",
     .operands = "",
     .summary = "delete what the program keeps about people, after asking",
-    .about = "Lists the answers, unfinished and finished, that assess keeps in your home\n"
-             "folder, and deletes them when you say so.",
+    .about = "Lists the answers, unfinished and finished, that assess and interview keep in\n"
+             "your home folder, and deletes them when you say so.",
     .examples = "  qualities forget\n",
     .options = taken,
     .least_operands = 0,

@@ -23,7 +23,9 @@ INTERRUPT, END_OF_INPUT, BACKSPACE = b"\x03", b"\x04", b"\x7f"
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 NAME = r"Your name: $"
-ANSWER = r"Your answer \(\? for help\): $"
+CANDIDATE, RATER = r"Who is the candidate\? $", r"Your own name: $"
+ANSWER = r"Your (?:answer|rating) \(\? for help\): $"
+LISTEN = r"Note \(\? for help\): $"
 NOTE = r"Note: $"
 REVIEW = r"Your choice: $"
 PLACE = r"Save in: $"

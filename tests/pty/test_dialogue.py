@@ -6,7 +6,7 @@ import stat
 import subprocess
 
 from case import CANNOT, PAUSED, Case, main, read, write
-from session import (ANSWER, BACKSPACE, END, END_OF_INPUT, NAME, NOTE, RUBRIC, REVIEW, WHICH,
+from session import (ANSWER, BACKSPACE, END, END_OF_INPUT, LISTEN, NAME, NOTE, RUBRIC, REVIEW, WHICH,
                      Person, Session, answers, environment, response)
 
 
@@ -334,7 +334,7 @@ class Editing(Case):
         write(path, "format: qualities-response/1\nrubric: {id: seven-qualities}\n"
                     "instrument: interview\nanswers: {learning-first-q1: 3}\n")
         session = self.run_program("assess", "--edit", path)
-        self.assertSaid("Interview with a candidate", session.expect(ANSWER))
+        self.assertSaid("Interview with a candidate", session.expect(LISTEN))
 
     def test_a_table_is_refused_and_stays_as_it_is(self):
         path = os.path.join(self.home.path, "table.csv")
