@@ -21,7 +21,7 @@ FOLDERS = {"load": [], "lint": ["--strict"], "map": [], "response": ["--rubric",
 
 def cases(folder):
     return sorted(each.name for each in folder.iterdir()
-                  if each.suffix in (".yaml", ".json", ".csv") and each.name != RUBRIC)
+                  if each.suffix in (".yaml", ".json", ".csv", ".md") and each.name != RUBRIC)
 
 
 def say(program, options, folder, files):

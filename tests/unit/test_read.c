@@ -87,6 +87,9 @@ static void assert_same(const ql_response *a, const ql_response *b, bool all)
     assert_ptr_equal(a->instrument, b->instrument);
     for (int k = 0; k < (all ? QL_ABOUTS : QL_ABOUT_STARTED); k++)
         assert_string_equal(a->about[k], b->about[k]);
+    assert_int_equal(a->chosen.count, b->chosen.count);
+    for (size_t k = 0; k < a->chosen.count; k++)
+        assert_string_equal(a->chosen.list[k], b->chosen.list[k]);
     for (size_t i = 0; i < a->instrument->count; i++) {
         assert_int_equal(a->answers[i], b->answers[i]);
         if (all && (a->notes[i] || b->notes[i]))
@@ -122,6 +125,48 @@ TEST(what_is_written_in_yaml_reads_back_the_same)
         ql_response *response = draw_response(&seed);
         assert_int_equal(ql_response_write(response, catch_in(&seen)), QL_OK);
         assert_reads(response, "yaml");
+        ql_response_free(response);
+    }
+}
+
+/* A sheet has no boxes for the other ways not to answer, and a day in place of a time. */
+static void fit_sheet(ql_response *response)
+{
+    bool rated = ql_instrument_is_rated(response->instrument);
+    ql_answer other = QL_ANSWER_MISSING(rated ? QL_NA : QL_NO_EVIDENCE);
+    if (!rated)
+        response->about[QL_ABOUT_RATER] = "";
+    response->about[QL_ABOUT_STARTED] = "";
+    if (*response->about[QL_ABOUT_FINISHED])
+        response->about[QL_ABOUT_FINISHED] = "2026-03-02T00:00:00Z";
+    for (size_t i = 0; i < response->instrument->count; i++) {
+        if (response->answers[i] == other)
+            response->answers[i] = QL_ANSWER_MISSING(QL_BLANK);
+    }
+}
+
+TEST(what_is_written_as_a_sheet_reads_back_the_same)
+{
+    uint32_t seed = 14;
+    for (int round = 0; round < 1000; round++) {
+        ql_response *response = draw_response(&seed);
+        fit_sheet(response);
+        assert_int_equal(ql_form_write(response, "markdown", catch_in(&seen)), QL_OK);
+        assert_reads(response, "sheet");
+        ql_response_free(response);
+    }
+}
+
+/* The same table twice: its head as the form has it, and rows below. */
+TEST(a_response_in_a_table_that_a_form_begins_reads_back_the_same)
+{
+    uint32_t seed = 15;
+    for (int round = 0; round < 200; round++) {
+        ql_response *response = draw_response(&seed);
+        response->about[QL_ABOUT_RESPONDENT] = "Ana";
+        response->about[QL_ABOUT_RATER] = ql_instrument_is_rated(response->instrument) ? "Bo" : "";
+        assert_int_equal(ql_form_write(response, "csv", catch_in(&seen)), QL_OK);
+        assert_reads(response, "csv");
         ql_response_free(response);
     }
 }
@@ -261,6 +306,25 @@ TEST(a_reader_that_is_not_bound_reads_nothing)
     ql_reader_free(reader);
 }
 
+/* Ids that YAML would take for something else; the rubric has none of them, which is no error. */
+TEST(chosen_actions_read_back_and_are_sealed)
+{
+    static const char *const ids[] = {"on", "007", "1e3", "count-to-five"};
+    ql_response *response = NULL;
+    assert_int_equal(ql_response_new(&response, rubric, "no"), QL_OK);
+    response->chosen = (ql_texts){.list = ids, .count = COUNT(ids)};
+    response->about[QL_ABOUT_RESPONDENT] = response->about[QL_ABOUT_RATER] = "Ana";
+    response->about[QL_ABOUT_FINISHED] = "2026-03-02T09:15:00Z";
+    assert_int_equal(ql_response_seal(response, "2026-03-02T09:15:00Z"), QL_OK);
+    assert_int_equal(ql_response_write(response, catch_in(&seen)), QL_OK);
+    assert_reads(response, "yaml");
+    assert_int_equal(ql_response_write_json(response, catch_in(&seen)), QL_OK);
+    assert_reads(response, "json");
+    response->chosen.count--;
+    assert_int_equal(ql_response_sealed(response), QL_SEAL_BROKEN);
+    ql_response_free(response);
+}
+
 TEST(a_draft_without_answers_reads_back)
 {
     ql_response *response = NULL;
@@ -272,6 +336,21 @@ TEST(a_draft_without_answers_reads_back)
     ql_response_free(response);
 }
 
+TEST(a_form_that_cannot_be_written_says_so)
+{
+    ql_response *response = NULL;
+    int asked;
+    assert_int_equal(ql_response_new(&response, rubric, "self"), QL_OK);
+    assert_int_equal(ql_form_write(response, "scroll", catch_in(&seen)), QL_ERR_NAME);
+    assert_int_equal(seen.len, 0);
+    for (size_t k = 0; ql_form_format_at(k); k++) {
+        const char *format = ql_form_format_at(k)->name;
+        assert_int_equal(ql_form_write(response, format, refuse_in(&asked)), QL_ERR_WRITE);
+        assert_int_equal(asked, 1);
+    }
+    ql_response_free(response);
+}
+
 #define SENTENCE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -280,7 +359,11 @@ int main(void)
         SENTENCE(what_is_written_in_yaml_reads_back_the_same),
         SENTENCE(the_same_in_json_reads_the_same),
         SENTENCE(the_same_in_a_table_reads_the_same),
+        SENTENCE(what_is_written_as_a_sheet_reads_back_the_same),
+        SENTENCE(a_response_in_a_table_that_a_form_begins_reads_back_the_same),
+        SENTENCE(a_form_that_cannot_be_written_says_so),
         SENTENCE(a_reader_that_is_not_bound_reads_nothing),
+        SENTENCE(chosen_actions_read_back_and_are_sealed),
         SENTENCE(a_draft_without_answers_reads_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
