@@ -2,6 +2,7 @@
 
 #include "base/count.h"
 #include "base/date.h"
+#include "base/digest.h"
 #include "base/scalar.h"
 #include "base/utf8.h"
 
@@ -13,6 +14,10 @@ enum ql_code ql_response_init(ql_response *response, const ql_rubric *rubric,
     response->rubric = rubric;
     response->instrument = instrument;
     response->line = 0;
+    response->is_file = false;
+    response->scored_by = instrument->digest;
+    response->version = response->sealed_at = response->seal = "";
+    response->chosen = (ql_texts){0};
     for (size_t k = 0; k < QL_ABOUTS; k++)
         response->about[k] = "";
     response->answers =
@@ -112,6 +117,31 @@ const char *ql_response_get(const ql_response *response, enum ql_about what)
     return response->about[what];
 }
 
+const char *ql_response_chosen_at(const ql_response *response, size_t i)
+{
+    return i < response->chosen.count ? response->chosen.list[i] : NULL;
+}
+
+enum ql_code ql_response_choose(ql_response *response, const char *id)
+{
+    const ql_texts *chosen = &response->chosen;
+    const ql_action *action = ql_action_find(response->rubric, id, NULL);
+    if (!action)
+        return QL_ERR_NAME;
+    for (size_t k = 0; k < chosen->count; k++) {
+        if (strcmp(chosen->list[k], id) == 0)
+            return QL_OK;
+    }
+    const char **more = ql_arena_take(&response->arena, chosen->count + 1, sizeof *more);
+    if (!more)
+        return QL_ERR_NOMEM;
+    for (size_t k = 0; k < chosen->count; k++)
+        more[k] = chosen->list[k];
+    more[chosen->count] = action->id;
+    response->chosen = (ql_texts){.list = more, .count = chosen->count + 1};
+    return QL_OK;
+}
+
 size_t ql_response_items(const ql_response *response)
 {
     return response->instrument->count;
@@ -128,6 +158,74 @@ size_t ql_response_answered(const ql_response *response)
 const char *ql_response_instrument(const ql_response *response)
 {
     return response->instrument->name;
+}
+
+bool ql_response_is_file(const ql_response *response)
+{
+    return response->is_file;
+}
+
+static void digest_answer(ql_digest *digest, const ql_response *response, size_t i)
+{
+    const ql_item *item = &response->instrument->items[i];
+    ql_answer answer = response->answers[i];
+    if (ql_answer_is_missing(answer))
+        ql_digest_text(digest, "missing", ql_missing_name(ql_answer_kind(answer)));
+    else
+        ql_digest_number(digest, "answer", item->scale->points[answer].value);
+    ql_digest_text(digest, response->notes[i] ? "note" : "silent",
+                   response->notes[i] ? response->notes[i] : "");
+}
+
+/* The digest of all that a response says, in the order of ids. */
+static void digest_response(const ql_response *response, const char *at, char hex[QL_DIGEST_ROOM])
+{
+    static const char *const abouts[QL_ABOUTS] = {"respondent", "rater", "started", "finished"};
+    const ql_instrument *instrument = response->instrument;
+    ql_digest digest;
+    ql_digest_init(&digest);
+    ql_digest_text(&digest, "rubric", response->scored_by);
+    ql_digest_text(&digest, "sealed", at);
+    for (size_t k = 0; k < QL_ABOUTS; k++)
+        ql_digest_text(&digest, abouts[k], response->about[k]);
+    for (size_t k = 0; k < instrument->count; k++) {
+        size_t i = (size_t)(instrument->by_id[k] - instrument->items);
+        if (response->answers[i] == QL_ANSWER_MISSING(QL_BLANK) && !response->notes[i])
+            continue;
+        ql_digest_text(&digest, "item", instrument->items[i].id);
+        digest_answer(&digest, response, i);
+    }
+    for (size_t k = 0; k < response->chosen.count; k++)
+        ql_digest_text(&digest, "chosen", response->chosen.list[k]);
+    for (size_t k = 0; k < response->chosen.count; k++)
+        ql_digest_text(&digest, "chosen", response->chosen.list[k]);
+    ql_digest_finish(&digest, hex);
+}
+
+enum ql_code ql_response_seal(ql_response *response, const char *time)
+{
+    char hex[QL_DIGEST_ROOM];
+    if (!ql_is_time(time, strlen(time)) || !*response->about[QL_ABOUT_RESPONDENT] ||
+        !*response->about[QL_ABOUT_RATER] || !*response->about[QL_ABOUT_FINISHED])
+        return QL_ERR_INPUT;
+    response->scored_by = response->instrument->digest; /* which is what will be written */
+    digest_response(response, time, hex);
+    const char *at = ql_arena_text(&response->arena, time, strlen(time));
+    const char *seal = ql_arena_text(&response->arena, hex, strlen(hex));
+    if (!at || !seal)
+        return QL_ERR_NOMEM;
+    response->sealed_at = at;
+    response->seal = seal;
+    return QL_OK;
+}
+
+enum ql_seal ql_response_sealed(const ql_response *response)
+{
+    char hex[QL_DIGEST_ROOM];
+    if (!*response->sealed_at)
+        return QL_UNSEALED;
+    digest_response(response, response->sealed_at, hex);
+    return strcmp(hex, response->seal) == 0 ? QL_SEALED : QL_SEAL_BROKEN;
 }
 
 static bool parse_point(const ql_scale *scale, const char *text, size_t len, size_t *point)

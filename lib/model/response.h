@@ -28,8 +28,14 @@ struct ql_response {
     const ql_instrument *instrument;
     ql_answer *answers;           /* one an item of the instrument */
     const char **notes;           /* likewise; NULL where there is none */
+    ql_texts chosen;              /* ids of the actions to be taken next; not all may be known */
     const char *about[QL_ABOUTS]; /* never NULL */
     uint32_t line;                /* where it stands in its file; 0 when in none */
+    bool is_file;                 /* a whole response, not a row of a table */
+    const char *scored_by;        /* the digest of what it is scored by, as its file says */
+    const char *version;          /* of the rubric it was given to, as its file says; or "" */
+    const char *sealed_at;        /* "" when it is not sealed */
+    const char *seal;             /* the digest of what it said then */
 };
 
 /* Makes a response empty, for rubric and instrument, in its own arena. */

@@ -24,13 +24,18 @@ static ql_reader *reader_of(ql_fields *fields)
     return fields->context;
 }
 
-static void read_digest(ql_fields *fields, const ql_node *node, void *to)
+static void read_sha256(ql_fields *fields, const ql_node *node, void *to, const char *help)
 {
     if (node->kind == QL_TEXT && node->len == 64 && strspn(node->text, "0123456789abcdef") == 64)
         *(const char **)to = node->text;
     else
         ql_help(ql_unexpected(fields, node, "bad-digest", "a fingerprint of 64 digits 0-9 and a-f"),
-                "leave it out if you do not have it");
+                help);
+}
+
+static void read_digest(ql_fields *fields, const ql_node *node, void *to)
+{
+    read_sha256(fields, node, to, "leave it out if you do not have it");
 }
 
 static void read_rubric(ql_fields *fields, const ql_node *node, void *to)
@@ -51,11 +56,16 @@ static void read_time(ql_fields *fields, const ql_node *node, void *to)
         ql_unexpected(fields, node, "bad-time", "a real time such as 2026-03-02T09:15:00Z");
 }
 
+static void read_seal_digest(ql_fields *fields, const ql_node *node, void *to)
+{
+    read_sha256(fields, node, to, "\"qualities panel seal\" writes it");
+}
+
 static void read_seal(ql_fields *fields, const ql_node *node, void *to)
 {
     static const ql_field table[] = {
         {"at", read_time, offsetof(sheet, sealed_at), true},
-        {"sha256", read_digest, offsetof(sheet, seal), true},
+        {"sha256", read_seal_digest, offsetof(sheet, seal), true},
     };
     ql_read_map(fields, node, table, QL_COUNT(table), to, "seal");
 }
@@ -262,6 +272,7 @@ static void read_response(ql_fields *fields, const ql_node *document)
     };
 #undef ABOUT
     ql_response *response = &reader_of(fields)->response;
+    size_t errors = fields->findings->errors;
     sheet found = {0};
     if (!ql_want_format(fields, document, "qualities-response/1"))
         return;
@@ -279,10 +290,13 @@ static void read_response(ql_fields *fields, const ql_node *document)
     response->is_file = true;
     if (found.rubric_digest)
         response->scored_by = found.rubric_digest;
+    if (found.rubric_version)
+        response->version = found.rubric_version;
     if (found.sealed_at && found.seal) {
         response->sealed_at = found.sealed_at;
         response->seal = found.seal;
-        check_seal(fields, document);
+        if (fields->findings->errors == errors)
+            check_seal(fields, document);
     }
 }
 

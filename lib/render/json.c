@@ -59,3 +59,11 @@ void ql_json_count(ql_json *json, const char *key, uint64_t count)
     start(json, key);
     ql_put_number(json->out, count);
 }
+
+void ql_json_integer(ql_json *json, const char *key, int32_t number)
+{
+    start(json, key);
+    if (number < 0)
+        ql_put_char(json->out, '-');
+    ql_put_number(json->out, (uint64_t)(number < 0 ? -(int64_t)number : number));
+}

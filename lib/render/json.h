@@ -19,5 +19,6 @@ void ql_json_close(ql_json *json, char bracket);
 void ql_json_text(ql_json *json, const char *key, const char *text);
 void ql_json_number(ql_json *json, const char *key, const char *digits);
 void ql_json_count(ql_json *json, const char *key, uint64_t count);
+void ql_json_integer(ql_json *json, const char *key, int32_t number);
 
 #endif

@@ -2,6 +2,7 @@
 #include "base/escape.h"
 #include "base/out.h"
 #include "model/response.h"
+#include "render/json.h"
 
 /* `key: "text"`, when there is a text. */
 static void put_fact(ql_out *out, const char *key, const char *text)
@@ -71,6 +72,29 @@ static void put_notes(ql_out *out, const ql_response *response)
     }
 }
 
+static void put_chosen(ql_out *out, const ql_response *response)
+{
+    if (response->chosen.count == 0)
+        return;
+    ql_put_text(out, "chosen:\n");
+    for (size_t k = 0; k < response->chosen.count; k++) {
+        ql_put_text(out, "  - ");
+        ql_put_yaml(out, response->chosen.list[k]);
+        ql_put_char(out, '\n');
+    }
+}
+
+static void put_seal(ql_out *out, const ql_response *response)
+{
+    if (!*response->sealed_at)
+        return;
+    ql_put_text(out, "sealed:\n  at: ");
+    ql_put_text(out, response->sealed_at);
+    ql_put_text(out, "\n  sha256: ");
+    ql_put_text(out, response->seal);
+    ql_put_char(out, '\n');
+}
+
 enum ql_code ql_response_write(const ql_response *response, ql_sink sink)
 {
     const ql_rubric *rubric = response->rubric;
@@ -90,5 +114,72 @@ enum ql_code ql_response_write(const ql_response *response, ql_sink sink)
     put_time(&out, "finished", response->about[QL_ABOUT_FINISHED]);
     put_answers(&out, response);
     put_notes(&out, response);
+    put_chosen(&out, response);
+    put_seal(&out, response);
+    return ql_out_finish(&out);
+}
+
+static void put_json_fact(ql_json *json, const char *key, const char *text)
+{
+    if (*text)
+        ql_json_text(json, key, text);
+}
+
+static void put_json_answers(ql_json *json, const ql_response *response)
+{
+    const ql_instrument *instrument = response->instrument;
+    ql_json_open(json, "answers", '{');
+    for (size_t i = 0; i < instrument->count; i++) {
+        ql_answer answer = response->answers[i];
+        const char *id = instrument->items[i].id;
+        if (!ql_answer_is_missing(answer))
+            ql_json_integer(json, id, instrument->items[i].scale->points[answer].value);
+        else if (ql_answer_kind(answer) != QL_BLANK)
+            ql_json_text(json, id, ql_missing_name(ql_answer_kind(answer)));
+    }
+    ql_json_close(json, '}');
+    ql_json_open(json, "notes", '{');
+    for (size_t i = 0; i < instrument->count; i++)
+        if (response->notes[i])
+            ql_json_text(json, instrument->items[i].id, response->notes[i]);
+    ql_json_close(json, '}');
+}
+
+static void put_json_chosen(ql_json *json, const ql_response *response)
+{
+    if (response->chosen.count == 0)
+        return;
+    ql_json_open(json, "chosen", '[');
+    for (size_t k = 0; k < response->chosen.count; k++)
+        ql_json_text(json, NULL, response->chosen.list[k]);
+    ql_json_close(json, ']');
+}
+
+enum ql_code ql_response_write_json(const ql_response *response, ql_sink sink)
+{
+    ql_out out;
+    ql_json json = {.out = &out};
+    ql_out_init(&out, sink);
+    ql_json_open(&json, NULL, '{');
+    ql_json_text(&json, "format", "qualities-response/1");
+    ql_json_open(&json, "rubric", '{');
+    ql_json_text(&json, "id", response->rubric->id);
+    ql_json_text(&json, "version", response->rubric->version);
+    ql_json_text(&json, "sha256", response->instrument->digest);
+    ql_json_close(&json, '}');
+    ql_json_text(&json, "instrument", response->instrument->name);
+    put_json_fact(&json, "respondent", response->about[QL_ABOUT_RESPONDENT]);
+    put_json_fact(&json, "rater", response->about[QL_ABOUT_RATER]);
+    put_json_fact(&json, "started", response->about[QL_ABOUT_STARTED]);
+    put_json_fact(&json, "finished", response->about[QL_ABOUT_FINISHED]);
+    put_json_answers(&json, response);
+    put_json_chosen(&json, response);
+    if (*response->sealed_at) {
+        ql_json_open(&json, "sealed", '{');
+        ql_json_text(&json, "at", response->sealed_at);
+        ql_json_text(&json, "sha256", response->seal);
+        ql_json_close(&json, '}');
+    }
+    ql_json_close(&json, '}');
     return ql_out_finish(&out);
 }
