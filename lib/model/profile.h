@@ -46,7 +46,7 @@ struct ql_profile {
     const ql_plan *plan;
     const ql_rubric *rubric;
     const ql_instrument *instrument;
-    const ql_response *response;
+    const ql_response *response; /* NULL when several were scored together */
     ql_result *results; /* qualities that the instrument asks about, in the rubric's order */
     size_t count;
     ql_score_value overall;
@@ -56,8 +56,14 @@ struct ql_profile {
     size_t strength_count;
     ql_edge *edges; /* poorest first */
     size_t edge_count;
-    bool all_equal; /* several are scored, and all the same */
+    bool all_equal;             /* several are scored, and all the same */
+    const ql_profile *previous; /* of the same plan, to be compared with; or NULL */
 };
+
+/* Scores several responses as one: each item by the mean over those who answered it. They are to an
+ * instrument with the items of the plan's. */
+enum ql_code ql_score_mean(ql_profile *profile, const ql_plan *plan,
+                           const ql_response *const *responses, size_t count);
 
 /* The printed form of a figure of the profile, with at least `digits` decimals, true to every
  * edge shown beside it. The one way any score is printed. Never NULL: "" when memory is out. */

@@ -21,6 +21,25 @@ static inline uint32_t ql_answer_steps(const ql_item *item, ql_answer answer)
                                     : value - scale->points[0].value);
 }
 
+/* The most steps that an answer moves when it becomes the next point of its scale. */
+static inline uint32_t ql_item_stride(const ql_item *item)
+{
+    const ql_scale *scale = item->scale;
+    uint32_t most = 0;
+    for (size_t k = 1; k < scale->count; k++) {
+        uint32_t steps = (uint32_t)(scale->points[k].value - scale->points[k - 1].value);
+        most = steps > most ? steps : most;
+    }
+    return most;
+}
+
+/* How far that moves the score of a quality with answered items of `weight` in all. */
+static inline ql_ratio ql_item_reach(ql_arena *arena, const ql_item *item, uint64_t weight)
+{
+    return ql_ratio_of(arena, (int64_t)item->weight * ql_item_stride(item) * 100,
+                       weight * ql_scale_span(item->scale));
+}
+
 /* An item that takes part in scores. */
 static inline bool ql_item_scores(const ql_item *item)
 {
@@ -98,6 +117,18 @@ static inline bool ql_overall_is_scored(const ql_missing *missing, uint64_t scor
                                         uint64_t applicable)
 {
     return scored > 0 && ql_is_share(scored, applicable, missing->qualities);
+}
+
+/* The band that a score is in, exactly; NULL in a rubric without bands. */
+static inline const ql_band *ql_band_of(ql_arena *arena, const ql_rubric *rubric, ql_ratio p)
+{
+    const ql_band *band = NULL;
+    for (size_t k = 0; k < rubric->band_count; k++) {
+        ql_ratio from = ql_ratio_of(arena, rubric->bands[k].from, 1000);
+        if (ql_ratio_compare(arena, p, from) >= 0)
+            band = &rubric->bands[k];
+    }
+    return band;
 }
 
 #endif

@@ -10,22 +10,49 @@ static ql_wide points(ql_arena *arena, const ql_plan *plan, size_t i, uint32_t s
     return ql_item_points(arena, &plan->instrument->items[i], plan->factors[i], steps);
 }
 
-static const ql_band *band_of(ql_arena *arena, const ql_rubric *rubric, ql_ratio p)
+/* What an item has of one response, or of several: the steps of all who answered it, or why nobody
+ * did. */
+typedef struct said {
+    uint32_t count; /* answers */
+    uint32_t steps; /* of all of them */
+    ql_answer answer;
+} said;
+
+/* An item is open when it was for anybody. */
+static said ask_all(const ql_item *item, size_t i, const ql_response *const *responses,
+                    size_t count)
 {
-    const ql_band *band = NULL;
-    for (size_t k = 0; k < rubric->band_count; k++) {
-        ql_ratio from = ql_ratio_of(arena, rubric->bands[k].from, 1000);
-        if (ql_ratio_compare(arena, p, from) >= 0)
-            band = &rubric->bands[k];
+    said all = {.answer = QL_ANSWER_MISSING(QL_NA)};
+    for (size_t k = 0; k < count; k++) {
+        ql_answer answer = responses[k]->answers[i];
+        if (!ql_answer_is_missing(answer)) {
+            all.steps += ql_answer_steps(item, answer);
+            all.count++;
+            all.answer = answer;
+        } else if (all.count == 0 && ql_answer_is_open(answer)) {
+            all.answer = answer;
+        }
     }
-    return band;
+    return all;
 }
 
-static void score_quality(ql_profile *profile, const ql_plan_quality *from, ql_result *to)
+/* The mean of the answers, in points. */
+static ql_ratio mean_points(ql_arena *arena, const ql_plan *plan, size_t i, said all)
+{
+    return (ql_ratio){.num = points(arena, plan, i, all.steps), .den = ql_wide_of(arena, all.count)};
+}
+
+static ql_ratio score_of(ql_arena *arena, ql_ratio sum, ql_wide unit, uint64_t weight)
+{
+    return ql_score_of(arena, sum.num, ql_wide_mul(arena, unit, sum.den), weight);
+}
+
+static void score_quality(ql_profile *profile, const ql_plan_quality *from, ql_result *to,
+                          const ql_response *const *responses, size_t count)
 {
     ql_arena *arena = &profile->arena;
     const ql_plan *plan = profile->plan;
-    ql_wide sum = {0}, open = {0};
+    ql_ratio sum = ql_ratio_of(arena, 0, 1), open = sum;
     *to = (ql_result){.quality = from->quality,
                       .scale = from->scale,
                       .first = from->first,
@@ -33,15 +60,16 @@ static void score_quality(ql_profile *profile, const ql_plan_quality *from, ql_r
                       .items = from->items};
     for (size_t i = from->first; i < from->end; i++) {
         const ql_item *item = &plan->instrument->items[i];
-        ql_answer answer = profile->response->answers[i];
         if (!ql_item_scores(item))
             continue;
-        if (ql_answer_is_missing(answer))
-            to->missing[ql_answer_kind(answer)]++;
-        if (ql_answer_is_open(answer)) {
-            open = ql_wide_add(arena, open, points(arena, plan, i, ql_scale_span(item->scale)));
-        } else if (!ql_answer_is_missing(answer)) {
-            sum = ql_wide_add(arena, sum, points(arena, plan, i, ql_answer_steps(item, answer)));
+        said all = ask_all(item, i, responses, count);
+        if (ql_answer_is_missing(all.answer))
+            to->missing[ql_answer_kind(all.answer)]++;
+        if (ql_answer_is_open(all.answer)) {
+            all = (said){.count = 1, .steps = ql_scale_span(item->scale)};
+            open = ql_ratio_add(arena, open, mean_points(arena, plan, i, all));
+        } else if (!ql_answer_is_missing(all.answer)) {
+            sum = ql_ratio_add(arena, sum, mean_points(arena, plan, i, all));
             to->answered++;
             to->answered_weight += (uint64_t)item->weight;
         } else {
@@ -53,13 +81,13 @@ static void score_quality(ql_profile *profile, const ql_plan_quality *from, ql_r
     to->score.scored = ql_quality_is_scored(&plan->instrument->missing, to->answered_weight,
                                             to->applicable_weight, to->answered, to->items);
     if (to->score.scored)
-        to->score.p = ql_score_of(arena, sum, from->unit, to->answered_weight);
+        to->score.p = score_of(arena, sum, from->unit, to->answered_weight);
     to->score.open = to->answered < to->applicable;
     if (to->applicable == 0)
         return;
-    to->score.low = ql_score_of(arena, sum, from->unit, to->applicable_weight);
+    to->score.low = score_of(arena, sum, from->unit, to->applicable_weight);
     to->score.high =
-        ql_score_of(arena, ql_wide_add(arena, sum, open), from->unit, to->applicable_weight);
+        score_of(arena, ql_ratio_add(arena, sum, open), from->unit, to->applicable_weight);
 }
 
 /* The overall score that the terms make. */
@@ -115,10 +143,10 @@ static void score_overall(ql_profile *profile)
 static void find_bands(ql_arena *arena, const ql_rubric *rubric, ql_score_value *score)
 {
     if (score->scored)
-        score->band = band_of(arena, rubric, score->p);
+        score->band = ql_band_of(arena, rubric, score->p);
     if (score->open) {
-        score->low_band = band_of(arena, rubric, score->low);
-        score->high_band = band_of(arena, rubric, score->high);
+        score->low_band = ql_band_of(arena, rubric, score->low);
+        score->high_band = ql_band_of(arena, rubric, score->high);
     }
 }
 
@@ -241,7 +269,7 @@ static const char *level_of(const ql_rubric *rubric, const ql_result *result)
                : NULL;
 }
 
-static void fill(ql_profile *profile)
+static void fill(ql_profile *profile, const ql_response *const *responses, size_t count)
 {
     ql_arena *arena = &profile->arena;
     const ql_plan *plan = profile->plan;
@@ -250,7 +278,7 @@ static void fill(ql_profile *profile)
         return;
     for (size_t q = 0; q < plan->count; q++) {
         ql_result *result = &profile->results[profile->count++];
-        score_quality(profile, &plan->qualities[q], result);
+        score_quality(profile, &plan->qualities[q], result, responses, count);
         find_bands(arena, plan->rubric, &result->score);
         result->level = level_of(plan->rubric, result);
     }
@@ -259,21 +287,27 @@ static void fill(ql_profile *profile)
     find_ends(profile);
 }
 
-enum ql_code ql_score(ql_profile *profile, const ql_plan *plan, const ql_response *response)
+enum ql_code ql_score_mean(ql_profile *profile, const ql_plan *plan,
+                           const ql_response *const *responses, size_t count)
 {
-    if (response->instrument != plan->instrument)
-        return QL_ERR_NAME;
     ql_arena arena = profile->arena;
     ql_arena_reset(&arena);
     *profile = (ql_profile){.arena = arena,
                             .plan = plan,
                             .rubric = plan->rubric,
                             .instrument = plan->instrument,
-                            .response = response};
-    fill(profile);
+                            .response = count == 1 ? responses[0] : NULL};
+    fill(profile, responses, count);
     if (!profile->arena.failed)
         return QL_OK;
     ql_arena_release(&profile->arena);
     *profile = (ql_profile){0};
     return QL_ERR_NOMEM;
+}
+
+enum ql_code ql_score(ql_profile *profile, const ql_plan *plan, const ql_response *response)
+{
+    if (response->instrument != plan->instrument)
+        return QL_ERR_NAME;
+    return ql_score_mean(profile, plan, &response, 1);
 }
