@@ -26,4 +26,14 @@ struct ql_plan {
     ql_wide *factors; /* one an item of the instrument: unit / span */
 };
 
+/* The scale that all scored items share; NULL where they have several. */
+static inline const ql_scale *ql_plan_scale(const ql_plan *plan)
+{
+    for (size_t q = 1; q < plan->count; q++) {
+        if (plan->qualities[q].scale != plan->qualities[0].scale)
+            return NULL;
+    }
+    return plan->count > 0 ? plan->qualities[0].scale : NULL;
+}
+
 #endif

@@ -72,3 +72,8 @@ void ql_plan_free(ql_plan *plan)
     ql_arena_release(&plan->arena);
     ql_delete(plan);
 }
+
+const char *ql_plan_instrument(const ql_plan *plan)
+{
+    return plan->instrument->name;
+}

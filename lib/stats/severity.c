@@ -253,3 +253,11 @@ void ql_severities_init(ql_severities *out, const ql_ratings *ratings, ql_arena 
         out->test = ql_not_computed(out->why);
     }
 }
+
+int64_t ql_severities_reach(const ql_severities *model, const size_t *units, size_t count)
+{
+    double sum = 0;
+    for (size_t k = 0; k < count; k++)
+        sum += model->adjusted_se[units[k]] * model->adjusted_se[units[k]];
+    return (int64_t)floor(196 * sqrt(2 * sum / (double)count) + 0.5);
+}

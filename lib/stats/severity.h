@@ -35,4 +35,9 @@ typedef struct ql_severities {
 
 void ql_severities_init(ql_severities *out, const ql_ratings *ratings, ql_arena *arena);
 
+/* 1.96 standard errors of the difference of two units, in hundredths: of the root mean square over
+ * `count` units, which is the error of any two where the same raters rated all. There are standard
+ * errors. */
+int64_t ql_severities_reach(const ql_severities *model, const size_t *units, size_t count);
+
 #endif
