@@ -1,6 +1,7 @@
 /* What is wrong with rubrics and response files, and what could be better. */
 #include "complain.h"
 #include "files.h"
+#include "foreign.h"
 #include "maps.h"
 #include "opts.h"
 #include "responses.h"
@@ -76,7 +77,10 @@ static enum ql_code check_all(ql_reader *reader, ql_findings *findings)
 static enum ql_code check_response(checked *c, const options *given, const map_choice *choice)
 {
     ql_reader *reader;
-    enum ql_code code = ql_reader_open(&reader, c->bytes, c->len, c->findings);
+    ql_dialect dialect;
+    if (!dialect_of(given, &dialect))
+        return QL_ERR_NAME;
+    enum ql_code code = ql_reader_open_dialect(&reader, &dialect, c->bytes, c->len, c->findings);
     if (code != QL_OK)
         return code;
     ql_reader_map(reader, choice->map, choice->finished_only);
@@ -99,6 +103,10 @@ static bool read_file(checked *c, const char *file, const options *given)
     size_t raw_len;
     char *raw = file_read(file, &raw_len);
     c->file = file;
+    if (raw && foreign_refuse(file, raw, raw_len)) {
+        free(raw);
+        return false;
+    }
     c->bytes = raw ? file_decode(file, raw, raw_len, encoding_of(given), &c->len) : NULL;
     c->findings = ql_findings_new();
     if (c->bytes && !c->findings)
@@ -198,8 +206,7 @@ static enum ql_code put_json(const checked *list, int count)
 
 static int run(const options *given, int count, char **files)
 {
-    static const char *const formats[] = {"text", "json"};
-    int format = opts_word(given, OPT_FORMAT, formats, 2, 0);
+    int format = opts_word(given, OPT_FORMAT, 0);
     if (format < 0 || !opts_color(given))
         return EXIT_CANNOT;
     map_choice choice = {0};
@@ -230,9 +237,9 @@ static int run(const options *given, int count, char **files)
     return worst;
 }
 
-static const enum option_id taken[] = {OPT_RUBRIC, OPT_INSTRUMENT, OPT_FORMAT,   OPT_STRICT,
-                                       OPT_MAP,    OPT_FROM,       OPT_FINISHED, OPT_ENCODING,
-                                       OPT_ALL,    OPT_COLOR,      OPT_HELP,     OPT_END};
+static const enum option_id taken[] = {
+    OPT_RUBRIC,    OPT_INSTRUMENT,    OPT_FORMAT,   OPT_STRICT, OPT_MAP,   OPT_FROM, OPT_FINISHED,
+    OPT_DELIMITER, OPT_DECIMAL_COMMA, OPT_ENCODING, OPT_ALL,    OPT_COLOR, OPT_HELP, OPT_END};
 
 const command command_check = {
     .name = "check",
@@ -246,6 +253,8 @@ const command command_check = {
                 "  qualities check --rubric my-rubric.yaml answers.csv\n"
                 "  qualities check --format json my-rubric.yaml\n",
     .options = taken,
+    .endings = endings_of_responses,
+    .formats = WORDS("text", "json"),
     .least_operands = 1,
     .most_operands = -1,
     .run = run,

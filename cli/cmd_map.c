@@ -85,6 +85,7 @@ const command command_map = {
     .examples = "  qualities map -o map.yaml answers.csv\n"
                 "  qualities score --map map.yaml answers.csv\n",
     .options = taken,
+    .endings = endings_of_tables,
     .least_operands = 1,
     .most_operands = 1,
     .run = run,

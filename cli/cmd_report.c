@@ -120,6 +120,8 @@ const command command_report = {
                 "  qualities report -o ana.html ana.yaml\n"
                 "  qualities report --previous ana-2025.yaml ana-2026.yaml\n",
     .options = taken,
+    .endings = endings_of_responses,
+    .format_at = ql_format_at,
     .least_operands = 1,
     .most_operands = 1,
     .run = run,

@@ -132,6 +132,7 @@ const command command_rubric = {
                 "  qualities rubric show seven-qualities\n"
                 "  qualities rubric new my-rubric.yaml\n",
     .options = taken,
+    .endings = endings_of_yaml,
     .least_operands = 1,
     .most_operands = 2,
     .run = run,

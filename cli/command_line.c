@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+const char *program_name = "qualities";
+
 void command_word(char line[COMMAND_ROOM], const char *word)
 {
     static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

@@ -12,8 +12,7 @@ enum { ERROR, FIRST, LAST, ALL };
 
 static int rule_of(const options *given)
 {
-    static const char *const rules[] = {"error", "first", "last", "all"};
-    return opts_word(given, OPT_DUPLICATES, rules, 4, ERROR);
+    return opts_word(given, OPT_DUPLICATES, ERROR);
 }
 
 bool duplicates_new(const options *given, ql_respondents **out)

@@ -1,16 +1,10 @@
-/* The table of commands: find one, run it, return its code. */
+/* Finds a command, runs it, returns its code. */
 #include "complain.h"
 #include "files.h"
 #include "opts.h"
 
 #include <errno.h>
 #include <string.h>
-
-const command *const commands[] = {
-    &command_assess, &command_score,  &command_report, &command_check,
-    &command_map,    &command_rubric, &command_forget, NULL};
-
-const char *program_name = "qualities";
 
 static const command *find(const char *name)
 {
@@ -63,7 +57,7 @@ static int flushed(int code)
 
 static int run(const command *found, int argc, char **argv)
 {
-    options given = {{0}};
+    options given = {0};
     int first;
     if (!opts_read(found, argc, argv, &given, &first))
         return EXIT_CANNOT;

@@ -2,23 +2,16 @@
 
 #include "complain.h"
 #include "files.h"
+#include "opts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static bool find(map_choice *choice, const char *name)
+static bool find(map_choice *choice, const options *given)
 {
-    char list[512] = "";
-    choice->map = ql_map_find(name);
-    if (choice->map)
-        return true;
-    for (size_t k = 0; ql_map_at(k); k++) {
-        size_t len = strlen(list);
-        (void)snprintf(list + len, sizeof list - len, "%s%s", k ? ", " : "",
-                       ql_map_name(ql_map_at(k)));
-    }
-    complain("--from: \"%s\" is not one of: %s", name, list);
-    return false;
+    int found = opts_word(given, OPT_FROM, -1);
+    choice->map = found < 0 ? NULL : ql_map_at((size_t)found);
+    return choice->map != NULL;
 }
 
 static bool load(map_choice *choice, const char *file)
@@ -60,7 +53,7 @@ bool map_choose(map_choice *choice, const options *given)
     if (file && name)
         complain("--map and --from are two ways to say the same; a map has a key \"from\"");
     const char *keep = given->value[OPT_KEEP];
-    return !(file && name) && (!file || load(choice, file)) && (!name || find(choice, name)) &&
+    return !(file && name) && (!file || load(choice, file)) && (!name || find(choice, given)) &&
            (!keep || split(choice, keep));
 }
 

@@ -1,8 +1,25 @@
-/* One table of options: the parser, --help and the completions come from it. */
+/* One table of options: the parser, --help, pages of the manual and completions come from it. */
 #ifndef CLI_OPTS_H
 #define CLI_OPTS_H
 
 #include "cli.h"
+
+typedef struct option_entry {
+    const char *name;
+    const char *value; /* what it takes, or NULL */
+    const char *help;
+    char letter; /* 0: long form only */
+} option_entry;
+
+const option_entry *opts_entry(enum option_id option);
+
+/* The endings of the file that an option takes; NULL: any. */
+const char *const *opts_endings(enum option_id option);
+
+/* Endings of files, for the commands that read them: responses, rubrics and maps, tables. */
+extern const char *const endings_of_responses[];
+extern const char *const endings_of_yaml[];
+extern const char *const endings_of_tables[];
 
 /* Reads the options of a command; operands are argv[*first] and on. False after a complaint. */
 bool opts_read(const command *of, int argc, char **argv, options *given, int *first);
@@ -11,10 +28,12 @@ bool opts_read(const command *of, int argc, char **argv, options *given, int *fi
 void opts_help(const command *of, FILE *to);
 void opts_overview(FILE *to);
 
-/* A value that must be one of `count` words; the index of `otherwise` when it was not given, -1
- * after a complaint. */
-int opts_word(const options *given, enum option_id option, const char *const *words, int count,
-              int otherwise);
+/* The words that the value of an option is one of: by index; NULL past the last, and where anything
+ * may be typed. */
+const char *opts_word_at(const command *of, enum option_id option, size_t i);
+
+/* The index of the word that was given; `otherwise` when none was, -1 after a complaint. */
+int opts_word(const options *given, enum option_id option, int otherwise);
 
 /* Whether --color, where it was given, is auto, always or never. False after a complaint. */
 bool opts_color(const options *given);

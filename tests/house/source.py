@@ -19,7 +19,7 @@ def blanked(match):
 
 
 def banned(root):
-    for path in sorted([*root.glob("lib/*/*.[ch]"), *root.glob("cli/*.[ch]")]):
+    for path in sorted([*root.glob("lib/*/*.[ch]"), *root.glob("cli/**/*.[ch]")]):
         code = NOT_CODE.sub(blanked, path.read_text())
         for match in BANNED.finditer(code):
             line = code.count("\n", 0, match.start()) + 1
@@ -40,7 +40,8 @@ def undocumented(root):
 SECTIONS = {
     "rubric_table": "The rubric", "read_point": "A point of a scale",
     "read_instrument": "An instrument", "read_band": "A band", "read_quality": "A quality",
-    "read_item": "An item", "read_action": "A growth action", "read_role": "A role",
+    "read_item": "An item", "read_norms": "Norms of a group", "read_norm": "Norms of a quality",
+    "read_action": "A growth action", "read_role": "A role",
     "read_reference": "A reference",
 }
 GROUPS = {

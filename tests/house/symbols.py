@@ -14,9 +14,10 @@ TEXTS = """memchr memcmp memcpy memmem memmove memrchr memset strchr strcmp strc
 strrchr strspn strstr qsort vsnprintf bcmp""".split()
 MEMORY = {"malloc", "calloc", "realloc", "free"}
 # What compilers add: the stack protector, assert(), position independence, processor dispatch,
-# division of 128 bits.
+# division of 128 bits, and their doubles.
 COMPILER = {"__stack_chk_fail", "__assert_fail", "_GLOBAL_OFFSET_TABLE_", "__cpu_model",
-            "__cpu_indicator_init", "__udivti3"}
+            "__cpu_indicator_init", "__floattidf", "__udivti3"}
+MATH = "copysign erfc exp floor fmax fmin frexp ldexp lgamma_r log sqrt".split()
 OTHERS = re.compile(r"(yaml_|utf8proc_|SHA256)\w+")
 THREADS = re.compile(r"pthread_(create|join|mutex_\w+|cond_\w+)")
 READ_ONLY = re.compile(r"\.(text|rodata|data\.rel\.ro|eh_frame|note)\b")
@@ -44,6 +45,8 @@ def may_ask(member, name):
         return member.endswith("arena.c.o")
     if THREADS.fullmatch(name):
         return member.startswith("flow_")
+    if name in MATH:
+        return member.startswith(("stats_", "base_ratio"))
     plain = re.sub(r"^__(\w+)_chk$", r"\1", name)  # with _FORTIFY_SOURCE
     return plain in TEXTS or name in COMPILER or OTHERS.fullmatch(name)
 
