@@ -33,6 +33,17 @@ bool ql_is_time(const char *t, size_t len)
            is_clock(digits(t + 11, 2), digits(t + 14, 2), digits(t + 17, 2));
 }
 
+/* Years begin in March here, so that leap days are their last. */
+int64_t ql_time_seconds(const char *t)
+{
+    enum { MONTHS = 153, OF_FIVE = 5 }; /* days: 31, 30, 31, 30, 31 */
+    int64_t month = digits(t + 5, 2) - 3;
+    int64_t year = digits(t, 4) - (month < 0);
+    int64_t before = (MONTHS * (month < 0 ? month + 12 : month) + 2) / OF_FIVE;
+    int64_t days = 365 * year + year / 4 - year / 100 + year / 400 + before + digits(t + 8, 2);
+    return ((days * 24 + digits(t + 11, 2)) * 60 + digits(t + 14, 2)) * 60 + digits(t + 17, 2);
+}
+
 const char *ql_month_name(int32_t month)
 {
     static const char *const names[] = {"January",   "February", "March",    "April",
