@@ -1,7 +1,9 @@
 /* Keeping the answers of a session: while it goes on, when it is left, when it is finished. */
 #include "assess.h"
+#include "choose.h"
 #include "command_line.h"
 #include "complain.h"
+#include "earlier.h"
 
 #include <errno.h>
 #include <string.h>
@@ -217,6 +219,20 @@ static void say_how_to_edit(const session *s, const char *path)
     say_to_type(line);
 }
 
+/* Where there is an earlier response of the same person. */
+static void say_how_to_compare(const session *s, const char *path)
+{
+    char earlier[PATH_ROOM], line[COMMAND_ROOM], when[WHEN_ROOM];
+    if (!earlier_find(earlier, when, s->from.rubric, s->response))
+        return;
+    command_begin(line, "growth");
+    command_option(line, s->given, OPT_RUBRIC, "--rubric");
+    command_word(line, earlier);
+    command_word(line, path);
+    say("To see what has changed since %.10s, type:", when);
+    say_to_type(line);
+}
+
 static void say_where(const session *s, const char *path)
 {
     char line[COMMAND_ROOM];
@@ -228,6 +244,7 @@ static void say_where(const session *s, const char *path)
     say("To read this profile again, a page at a time, type:");
     command_literal(line, " | less");
     say_to_type(line);
+    say_how_to_compare(s, path);
     say("To correct an answer, type:");
     say_how_to_edit(s, path);
 }
@@ -250,16 +267,18 @@ static void say_how_to_seal(const session *s, const char *path)
         "here, for that reason too; \"qualities report\" has it, for afterwards.");
 }
 
-/* The profile on standard output, and where the answers are. */
-static bool show_profile(const session *s, const char *path, bool kept)
+/* The profile on standard output, where the answers are, and what to take on. */
+static bool show_profile(session *s, const char *path, bool kept)
 {
     bool screen = isatty(STDOUT_FILENO) && !s->wish.path;
     if (kept && !screen) /* what reads the profile may go away, and take this process along */
         say_where(s, path);
     say("%s", "");
     bool written = write_profile(s);
-    if (kept && screen)
+    if (kept && screen) {
         say_where(s, path);
+        choose_action(s, path);
+    }
     return written;
 }
 
