@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Draw the pictures of the README from real runs of the program.
+"""Draw the pictures of the documents from real runs of the program.
 
     picture.py PROGRAM [FOLDER]      writes the pictures, into docs/pictures by default
     picture.py --check PROGRAM       fails when a picture is not what the program shows
@@ -46,6 +46,9 @@ PICTURES = [
         ("Growth profile", "  To try this week:"),
     ),
 ]
+
+# Pictures that the program draws itself: name, and arguments.
+CHARTS = [("chart", ["report", "--format", "svg", str(HERE / "examples" / "ana.yaml")])]
 
 CELL, LINE, SIZE, MARGIN, BAR = 8.4, 20, 14, 20, 36
 INK = {"default": "#d5dce3", "cyan": "#5cc8d7"}
@@ -181,14 +184,24 @@ def picture(program, arguments, lines, part):
     return draw(title, screen, rows_shown(screen, part), waits)
 
 
+def chart(program, arguments):
+    return subprocess.run([program, *arguments], capture_output=True, text=True, check=True).stdout
+
+
+def pictures(program):
+    for name, *what in PICTURES:
+        yield name, picture(program, *what)
+    for name, arguments in CHARTS:
+        yield name, chart(program, arguments)
+
+
 def main(arguments):
     check = arguments[:1] == ["--check"]
     program, *rest = arguments[check:] or sys.exit(__doc__)
     folder = Path(rest[0]) if rest else HERE / "pictures"
     program = os.path.abspath(program)
-    for name, *what in PICTURES:
+    for name, drawn in pictures(program):
         path = folder / f"{name}.svg"
-        drawn = picture(program, *what)
         if not check:
             path.write_text(drawn, encoding="utf-8")
         elif path.read_text(encoding="utf-8") != drawn:
