@@ -26,12 +26,14 @@ void ql_findings_clear(ql_findings *findings)
     *findings = (ql_findings){.arena = arena};
 }
 
-void ql_findings_shift(ql_findings *findings, uint32_t lines)
+void ql_findings_shift(ql_findings *findings, uint32_t lines, uint32_t columns)
 {
-    findings->lines_before += lines;
+    findings->lines_before = lines;
+    findings->columns_before = columns;
     for (size_t k = 0; k < findings->count; k++) {
-        if (findings->list[k].line > 0)
-            findings->list[k].line += lines;
+        ql_finding *here = &findings->list[k];
+        here->column += here->line == 1 ? columns : 0;
+        here->line += here->line > 0 ? lines : 0;
     }
 }
 

@@ -20,7 +20,8 @@ struct ql_findings {
     size_t count;
     size_t room;
     size_t errors;
-    uint32_t lines_before; /* the source starts after so many lines of the file */
+    uint32_t lines_before;   /* the source starts after so many lines of the file, */
+    uint32_t columns_before; /* and so many characters of the next one */
 };
 
 /* Adds a finding with `path` "" and no help, to be filled in by the caller; NULL when memory is
@@ -38,8 +39,9 @@ void ql_help(ql_finding *finding, const char *text);
 /* Puts the findings from index `from` on in file order; those of one place stay as they are. */
 void ql_findings_sort(ql_findings *findings, size_t from);
 
-/* Tells that the source starts after so many lines of the file, and moves the findings there. */
-void ql_findings_shift(ql_findings *findings, uint32_t lines);
+/* Tells that the source starts after so many lines of the file and so many characters of the next
+ * one, and moves the findings there. */
+void ql_findings_shift(ql_findings *findings, uint32_t lines, uint32_t columns);
 
 /* Forgets all findings. */
 void ql_findings_clear(ql_findings *findings);

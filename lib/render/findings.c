@@ -14,19 +14,25 @@ static const char *const severities[] = {
 typedef struct source {
     const char *bytes;
     size_t len;
-    uint32_t first; /* the number of the first line */
-    uint32_t line;  /* the line that was looked at last, */
-    size_t start;   /* its bytes without its break, */
+    uint32_t first;  /* the number of the first line, */
+    uint32_t before; /* and how many of its characters are not here */
+    uint32_t line;   /* the line that was looked at last, */
+    size_t start;    /* its bytes without its break, */
     size_t end;
     uint32_t column; /* and a character of it, counting from 1, */
     size_t at;       /* that starts here */
 } source;
 
+static uint32_t first_column(const source *from)
+{
+    return from->line == from->first ? from->before + 1 : 1;
+}
+
 static void start_line(source *from, uint32_t line, size_t start)
 {
     from->line = line;
     from->start = from->at = from->end = start;
-    from->column = 1;
+    from->column = first_column(from);
     while (from->end < from->len && from->bytes[from->end] != '\n' &&
            from->bytes[from->end] != '\r')
         from->end++;
@@ -57,7 +63,7 @@ static size_t next_at(const source *from, size_t at)
 static size_t find_column(source *from, uint32_t column)
 {
     if (column < from->column) {
-        from->column = 1;
+        from->column = first_column(from);
         from->at = from->start;
     }
     for (; from->column < column && from->at < from->end; from->column++)
@@ -163,7 +169,10 @@ enum ql_code ql_findings_render(const ql_findings *findings, const char *file, c
                                 size_t len, size_t limit, const ql_style *style, ql_sink sink)
 {
     const uint32_t first = findings->lines_before + 1;
-    source from = {.bytes = bytes ? bytes : "", .len = bytes ? len : 0, .first = first};
+    source from = {.bytes = bytes ? bytes : "",
+                   .len = bytes ? len : 0,
+                   .first = first,
+                   .before = findings->columns_before};
     ql_out out;
     ql_page page;
     ql_out_init(&out, sink);
@@ -253,8 +262,10 @@ static void put_csv(ql_out *out, const ql_finding *finding, const char *file)
     ql_put_number(out, finding->column);
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
         ql_put_char(out, ',');
+        out->raw_csv = texts[k] != finding->value; /* our own words are no formulas */
         ql_put_csv(out, texts[k] ? texts[k] : "");
     }
+    out->raw_csv = false;
     ql_put_char(out, '\n');
 }
 

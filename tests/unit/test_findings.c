@@ -170,10 +170,13 @@ TEST(findings_move_with_their_source_and_can_be_forgotten)
 {
     add(QL_NOTE, 3, 4);
     add(QL_NOTE, 0, 0);
-    ql_findings_shift(findings, 10);
+    add(QL_NOTE, 1, 2);
+    ql_findings_shift(findings, 10, 20);
     assert_int_equal(ql_findings_at(findings, 0)->line, 13);
     assert_int_equal(ql_findings_at(findings, 0)->column, 4);
     assert_int_equal(ql_findings_at(findings, 1)->line, 0); /* about the whole document */
+    assert_int_equal(ql_findings_at(findings, 2)->line, 11);
+    assert_int_equal(ql_findings_at(findings, 2)->column, 22);
     ql_findings_clear(findings);
     assert_int_equal(ql_findings_count(findings), 0);
     add(QL_ERROR, 1, 1);
