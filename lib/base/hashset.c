@@ -69,6 +69,13 @@ uint64_t *ql_hashset_put(ql_hashset *set, ql_hash hash, bool *added)
     return &here->number;
 }
 
+const uint64_t *ql_hashset_find(const ql_hashset *set, ql_hash hash)
+{
+    const ql_shard *shard = &set->shards[hash.b % QL_SHARDS];
+    const member *here = shard->room > 0 ? find(shard, hash) : NULL;
+    return here && !is_none(here->hash) ? &here->number : NULL;
+}
+
 void ql_hashset_expect(const ql_hashset *set, ql_hash hash)
 {
     const ql_shard *shard = &set->shards[hash.b % QL_SHARDS];

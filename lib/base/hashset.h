@@ -28,6 +28,9 @@ void ql_hashset_release(ql_hashset *set);
  * NULL when memory is out. Good until the next call. The hash 0, 0 is none. */
 uint64_t *ql_hashset_put(ql_hashset *set, ql_hash hash, bool *added);
 
+/* The number of a hash; NULL when it is not there. */
+const uint64_t *ql_hashset_find(const ql_hashset *set, ql_hash hash);
+
 /* Tells the processor that a hash is soon to be asked for. */
 void ql_hashset_expect(const ql_hashset *set, ql_hash hash);
 

@@ -2,6 +2,7 @@
 #include "base/node.h"
 
 #include "base/count.h"
+#include "base/json.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -55,12 +56,11 @@ static bool expected(scan *s, const char *what, const char *help)
 static void skip_blanks(scan *s)
 {
     for (; s->at < s->len; s->at++) {
-        char c = s->bytes[s->at];
+        if (!ql_json_is_blank(s->bytes[s->at]))
+            return;
         if (ql_ends_line(s->bytes, s->len, s->at)) {
             s->line++;
             s->columns.line_start = s->at + 1;
-        } else if (c != ' ' && c != '\t' && c != '\r') {
-            return;
         }
     }
 }
@@ -81,7 +81,7 @@ static bool take(scan *s, char c)
 static size_t take_digits(scan *s)
 {
     size_t start = s->at;
-    while (peek(s) >= '0' && peek(s) <= '9')
+    while (ql_json_is_digit(peek(s)))
         s->at++;
     return s->at - start;
 }
@@ -92,7 +92,7 @@ static bool scan_number(scan *s)
     take(s, '-');
     if (!take(s, '0') && take_digits(s) == 0)
         return expected(s, "a digit", NULL);
-    if (peek(s) >= '0' && peek(s) <= '9')
+    if (ql_json_is_digit(peek(s)))
         return expected(s, "the end of the number 0", "leave out the zeros in front");
     if (take(s, '.') && take_digits(s) == 0)
         return expected(s, "a digit after the point", NULL);
@@ -248,7 +248,7 @@ static bool scan_value(scan *s, bool *opened)
         return open_group(s, c == '{');
     if (c == '"')
         return scan_text(s);
-    return c == '-' || (c >= '0' && c <= '9') ? scan_number(s) : scan_word(s);
+    return c == '-' || ql_json_is_digit(c) ? scan_number(s) : scan_word(s);
 }
 
 static bool scan_key(scan *s)
