@@ -51,7 +51,7 @@ static size_t whole_part(const ql_batch *b, const ql_slot *s)
     if (b->over && b->read == QL_OK)
         return s->in_len;
     size_t whole = b->reader->records
-                       ? ql_records_whole(b->reader, s->in, s->in_len)
+                       ? ql_records_whole(b->reader, s->in, s->in_len, s->from)
                        : ql_csv_whole_records(s->in, s->in_len, b->reader->csv->delimiter);
     return whole == 0 && !b->over && s->in_room == MOST_BLOCK ? s->in_len : whole;
 }
@@ -85,18 +85,10 @@ static void end_last_line(const ql_batch *b, ql_slot *s)
 /* Hands over what was found in a block. */
 static void tell(const ql_batch *b, ql_slot *s)
 {
-    ql_findings_shift(s->findings, b->line);
+    ql_findings_shift(s->findings, b->line, b->column);
     if (b->wish->found && ql_findings_count(s->findings) > 0)
         b->wish->found(b->wish->context, s->findings, s->in, s->in_len);
     ql_findings_clear(s->findings);
-}
-
-static ql_place respondent_place(const struct ql_csv *csv)
-{
-    size_t k = 0;
-    while (k < csv->width && csv->columns[k] != QL_COLUMN_RESPONDENT)
-        k++;
-    return csv->cells[k < csv->width ? k : 0].place;
 }
 
 /* Lets a row not count. Its record is read once more, to take its answers out of the counts and to
@@ -105,11 +97,12 @@ static enum ql_code leave_out(ql_batch *b, ql_slot *s, const ql_row *row, uint64
 {
     uint64_t missing[QL_MISSING_KINDS] = {0};
     ql_response *response;
-    ql_csv_resume(b->again, s->in, s->in_len, row->start, 1);
-    enum ql_code code = ql_reader_next(b->again, &response, s->findings);
+    ql_csv_go_on(b->again, row->start, 1);
+    enum ql_code code = ql_reader_next(b->again, &response, b->unsaid);
+    ql_findings_clear(b->unsaid);
     if (code != QL_OK)
         return code;
-    ql_place place = respondent_place(b->again->csv);
+    ql_place place = ql_csv_place(b->again);
     place.line += row->line - response->line;
     ql_count_missing(b, response, missing);
     for (size_t kind = 0; kind < QL_MISSING_KINDS; kind++)
@@ -129,6 +122,7 @@ static enum ql_code take_out_rows(ql_batch *b, ql_slot *s)
     enum { AHEAD = 16 };
     ql_respondents *all = b->wish->respondents;
     size_t kept = 0, start = 0; /* bytes kept; where the row starts */
+    ql_csv_resume(b->again, s->in, s->in_len, 0, 1);
     for (size_t r = 0; r < s->row_count; r++) {
         const ql_row *row = &s->rows[r];
         uint64_t earlier = 0;
@@ -151,10 +145,26 @@ static enum ql_code take_out_rows(ql_batch *b, ql_slot *s)
     return s->findings->arena.failed ? QL_ERR_NOMEM : QL_OK;
 }
 
+/* What comes behind the end of a list: nothing of it counts, and there should be nothing. */
+static enum ql_code refuse_rest(ql_batch *b, ql_slot *s)
+{
+    ql_response *response;
+    ql_findings_clear(s->findings);
+    ql_csv_resume(b->again, s->in, s->in_len, 0, 1);
+    ql_csv_go_on(b->again, s->from, ql_count_lines(s->in, s->from) + 1);
+    b->again->records->closed = true;
+    return ql_reader_next(b->again, &response, s->findings);
+}
+
 /* Waits for the oldest block and writes it. */
 static enum ql_code write_oldest(ql_batch *b)
 {
     ql_slot *s = ql_queue_oldest(b);
+    enum ql_code rest = b->closed ? refuse_rest(b, s) : QL_OK;
+    if (rest != QL_OK) {
+        tell(b, s);
+        return rest; /* it is not written: a group takes it back */
+    }
     bool readable = s->code == QL_OK || s->code == QL_ERR_INPUT; /* what was read before stands */
     enum ql_code code = readable ? take_out_rows(b, s) : s->code;
     tell(b, s);
@@ -164,7 +174,9 @@ static enum ql_code write_oldest(ql_batch *b)
         code = ql_table_put(b->table, s->out, s->out_len);
     code = code == QL_OK ? s->code : code;
     b->line += s->lines;
-    s->in_len = 0;
+    b->column = s->lines > 0 ? s->columns : b->column + s->columns;
+    b->closed = b->closed || s->closed;
+    s->in_len = s->from = 0;
     s->done = false;
     b->written++;
     return code;
@@ -223,7 +235,8 @@ static enum ql_code read_header(ql_batch *b, ql_slot *s, size_t *end)
     return QL_OK;
 }
 
-/* The same for records of JSON: as many as their reader looks at beforehand. */
+/* The same for records of JSON: as many as their reader looks at beforehand, up to the first byte
+ * that is no text; 0 when not even the first is there. */
 static enum ql_code read_head(ql_batch *b, ql_slot *s, size_t *end)
 {
     *end = 0;
@@ -232,7 +245,8 @@ static enum ql_code read_head(ql_batch *b, ql_slot *s, size_t *end)
         if (!grow(s, s->in_room * 2))
             return QL_ERR_NOMEM;
     }
-    *end = *end > 0 ? ql_utf8_text(s->in, *end) : 0;
+    *end = ql_utf8_text(s->in, *end > 0 ? *end : s->in_len);
+    *end = ql_records_first(s->in, *end) < *end ? *end : 0;
     return QL_OK;
 }
 
@@ -277,8 +291,10 @@ static enum ql_code open_header(ql_batch *b)
     code = open_reader(b, s, end > 0 ? end : s->in_len, json);
     tell(b, s);
     if (code == QL_OK) {
-        size_t used = b->reader->csv->at;
-        b->line = b->filled_lines = b->reader->csv->line - 1;
+        size_t used = json ? ql_utf8_mark(s->in, s->in_len) : b->reader->csv->at;
+        b->line = b->filled_lines = json ? 0 : b->reader->csv->line - 1;
+        b->closed = json && b->reader->records->closed;
+        s->from = b->reader->csv->at - used;
         s->in_len -= used;
         memmove(s->in, s->in + used, s->in_len);
     }
@@ -293,7 +309,7 @@ static bool set_up_sweep(ql_batch *b, ql_worker *w)
     if (w->group)
         w->counts = ql_group_sweep_new(&b->parts, w->group, &w->arena);
     else
-        w->rows = ql_rows_new(&b->parts, b->wish->digits, &w->arena);
+        w->rows = ql_rows_new(&b->parts, b->wish->digits, w->table.out.raw_csv, &w->arena);
     if ((w->counts || w->rows) && w->reader->records)
         w->records = ql_records_sweep_new(w->reader, &w->arena);
     else if (w->counts || w->rows)
@@ -360,8 +376,9 @@ static enum ql_code set_up(ql_batch *b)
     if (code != QL_OK)
         return code;
     b->again = ql_csv_clone(b->reader);
+    b->unsaid = ql_findings_new();
     b->profile = ql_profile_new();
-    if (!b->again || !b->profile || !find_asked(b))
+    if (!b->again || !b->unsaid || !b->profile || !find_asked(b))
         return QL_ERR_NOMEM;
     bool sweep = !b->wish->simple && b->wish->keep_count == 0 &&
                  (!b->table || b->table->tabling == &ql_table_csv) &&
@@ -410,6 +427,7 @@ static void tear_down(ql_batch *b)
     ql_table_free(b->own);
     ql_profile_free(b->profile);
     ql_reader_free(b->again);
+    ql_findings_free(b->unsaid);
     ql_reader_free(b->reader);
     ql_plan_free(b->plan);
     ql_arena_release(&b->arena);
@@ -445,6 +463,21 @@ static enum ql_code merge_groups(ql_batch *b)
     return code;
 }
 
+/* Says at the end that a list never does. */
+static enum ql_code check_end(ql_batch *b)
+{
+    ql_slot *s = &b->slots[0];
+    ql_response *response;
+    if (b->closed || !b->reader->records || b->reader->records->form != QL_RECORDS_LIST)
+        return QL_OK;
+    s->in_len = 0;
+    ql_csv_resume(b->again, s->in, 0, 0, 1);
+    b->again->csv->part = false;
+    enum ql_code code = ql_reader_next(b->again, &response, s->findings);
+    tell(b, s);
+    return code;
+}
+
 /* Says at the end which rows the map had rules for. */
 static enum ql_code tell_counts(ql_batch *b)
 {
@@ -471,13 +504,15 @@ static enum ql_code run(ql_batch *b)
     code = run_blocks(b);
     ql_queue_stop(b);
     if (code == QL_OK)
+        code = check_end(b);
+    if (code == QL_OK)
         code = tell_counts(b);
     enum ql_code ended = b->own ? ql_table_end(b->own) : b->group ? merge_groups(b) : QL_OK;
     return code == QL_OK ? ended : code;
 }
 
 enum ql_code ql_batch_score(const ql_rubric *rubric, const char **instrument,
-                          const ql_batch_wish *wish, ql_source source, ql_sink sink)
+                            const ql_batch_wish *wish, ql_source source, ql_sink sink)
 {
     ql_batch_wish mine = *wish;
     mine.block = mine.block == 0 ? DEFAULT_BLOCK : mine.block;

@@ -27,6 +27,7 @@ typedef struct ql_slot {
     char *in;
     size_t in_len;
     size_t in_room;
+    size_t from; /* where records begin in it: behind the bracket of a list */
     char *out;
     size_t out_len;
     size_t out_room;
@@ -35,7 +36,9 @@ typedef struct ql_slot {
     size_t row_room;
     uint64_t missing[QL_MISSING_KINDS]; /* answers of all rows */
     uint32_t lines_before;              /* in the table, where that is wanted */
-    uint32_t lines;                     /* that end in `in` */
+    uint32_t lines;                     /* that end in `in`, */
+    uint32_t columns;                   /* and characters behind them, in a list */
+    bool closed;                        /* the list ends in it */
     ql_findings *findings;
     enum ql_code code;
     bool done;
@@ -73,8 +76,9 @@ typedef struct ql_batch {
     ql_source source;
     ql_sink sink;
     ql_arena arena;
-    ql_reader *reader; /* open on the header, bound */
-    ql_reader *again;  /* reads a record once more, to say what is wrong with it */
+    ql_reader *reader;   /* open on the header, bound */
+    ql_reader *again;    /* reads a record once more, */
+    ql_findings *unsaid; /* when all was said of it */
     ql_sweep sweep;
     ql_parts parts;
     ql_slot *slots;
@@ -93,7 +97,9 @@ typedef struct ql_batch {
     enum ql_code read; /* what became of the source */
     bool over;         /* it has given its last byte */
     bool ended;
-    uint32_t line;         /* lines before the block to be written next */
+    uint32_t line;         /* lines before the block to be written next, */
+    uint32_t column;       /* and characters before it on its first one */
+    bool closed;           /* a list is behind that is all there should be */
     uint32_t filled_lines; /* and before the one to be filled next, where that is wanted */
 } ql_batch;
 

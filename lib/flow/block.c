@@ -90,9 +90,9 @@ static void take_block(void *context, ql_block *block)
 static enum ql_code sweep_slot(ql_worker *w, ql_slot *s, size_t len)
 {
     ql_block_taker taker = {.take = take_block, .context = w};
-    enum ql_code code = w->records
-                            ? ql_records_sweep_read(w->records, s->in, len, taker, s->findings)
-                            : ql_csv_sweep_read(w->sweep, s->in, len, taker, s->findings);
+    enum ql_code code =
+        w->records ? ql_records_sweep_read(w->records, s->in, len, s->from, taker, s->findings)
+                   : ql_csv_sweep_read(w->sweep, s->in, len, taker, s->findings);
     s->lines = w->records ? ql_records_sweep_lines(w->records) : ql_csv_sweep_lines(w->sweep);
     return w->failed ? QL_ERR_NOMEM : code;
 }
@@ -132,6 +132,7 @@ static enum ql_code walk_response(ql_worker *w, const ql_response *response, siz
 static enum ql_code walk_slot(ql_worker *w, ql_slot *s, size_t len)
 {
     ql_csv_resume(w->reader, s->in, len, 0, 1);
+    ql_csv_go_on(w->reader, s->from, ql_count_lines(s->in, s->from) + 1);
     for (;;) {
         ql_response *response;
         size_t start = w->reader->csv->at;
@@ -156,7 +157,7 @@ static size_t sound_part(const ql_worker *w, const ql_slot *s)
     if (good == s->in_len)
         return good;
     if (w->reader->records)
-        return ql_records_whole(w->reader, s->in, good);
+        return ql_records_whole(w->reader, s->in, good, s->from);
     do {
         sound = end;
         end = ql_csv_record_end(s->in, s->in_len, sound, w->reader->csv->delimiter);
@@ -171,11 +172,15 @@ void ql_block_work(ql_worker *w, ql_slot *s)
     w->failed = false;
     s->out_len = s->row_count = 0;
     memset(s->missing, 0, sizeof s->missing);
+    bool raw_csv = w->table.out.raw_csv;
     ql_out_init(&w->table.out, (ql_sink){.write = append, .context = w});
+    w->table.out.raw_csv = raw_csv;
     size_t len = sound_part(w, s);
     s->code = w->sweep || w->records ? sweep_slot(w, s, len) : walk_slot(w, s, len);
     if (s->code == QL_OK && len < s->in_len)
         s->code = ql_csv_check_bytes(s->in, s->in_len, s->findings);
     if (ql_out_finish(&w->table.out) != QL_OK)
         s->code = QL_ERR_NOMEM;
+    s->closed = w->reader->records && w->reader->records->closed;
+    s->columns = w->reader->records ? ql_records_last_line(s->in, s->in_len) : 0;
 }

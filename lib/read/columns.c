@@ -629,6 +629,8 @@ static enum ql_code scan_header(header *h)
     if (!cells)
         return QL_ERR_NOMEM;
     memcpy(cells, csv->header, csv->width * sizeof *cells);
+    for (size_t k = csv->width; k < rows * csv->width; k++)
+        cells[k] = (ql_cell){.text = ""}; /* where a record is short */
     csv->header = cells;
     csv->header_rows = rows;
     ql_scan scan = ql_scan_start(h->reader, &h->reader->arena, h->findings);
@@ -713,42 +715,28 @@ ptrdiff_t ql_csv_item(const ql_instrument *instrument, const ql_cell *cell)
 /* ---- Keys that come later ---- */
 
 /* As a table of this one column. */
-static ptrdiff_t what_alone(ql_reader *reader, size_t column, const ql_map_column **said,
-                            ql_findings *findings)
+ptrdiff_t ql_csv_find_column(ql_reader *reader, const ql_cell *name)
 {
     struct ql_csv alone = *reader->csv;
     heading own;
+    ql_cell called = *name;
+    const ql_map_column *said = NULL;
     bool respondent = false;
-    alone.header = &reader->csv->names[column];
+    alone.header = name;
     alone.width = 1;
     header h = {.reader = reader,
                 .csv = &alone,
                 .map = alone.map,
-                .findings = findings,
                 .headings = &own,
-                .names = &reader->records->names[column],
-                .said = said,
+                .names = &called,
+                .said = &said,
                 .respondents = &respondent,
-                .has_respondent = alone.respondent_count > 0};
-    read_heading(&own, alone.header, false);
+                .has_respondent = alone.map->respondent.count > 0 && alone.respondent_count > 0};
+    read_heading(&own, name, false);
     for (size_t k = 0; k < alone.map->column_count; k++)
         (void)tie_column(&h, &alone.map->columns[k]);
-    return what_is(&h, reader->instrument, 0);
-}
-
-ptrdiff_t ql_csv_find_column(ql_reader *reader, size_t column, ql_findings *findings)
-{
-    const struct ql_csv *csv = reader->csv;
-    const ql_map_column *said = NULL;
-    ptrdiff_t what = what_alone(reader, column, &said, findings);
-    size_t k = what == QL_COLUMN_OTHER || what == QL_COLUMN_SKIPPED ? column : 0;
-    while (k < column && csv->columns[k] != what)
-        k++;
-    if (k < column) {
-        const ql_cell *a = &csv->names[k], *b = &csv->names[column];
-        ql_findings_add(findings, QL_ERROR, "column-twice", b->place,
-                        "the keys %s and %s are the same column; only one was expected",
-                        ql_quoted(findings, a->text, a->len), ql_quoted(findings, b->text, b->len));
-    }
-    return what;
+    ptrdiff_t what = what_is(&h, reader->instrument, 0);
+    bool unclear =
+        what >= 0 && !said && item_from(&h, reader->instrument, 0, (size_t)what + 1) >= 0;
+    return unclear ? QL_COLUMN_UNCLEAR : what;
 }

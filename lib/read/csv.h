@@ -17,6 +17,7 @@ enum {
     QL_COLUMN_RESPONDENT = -2,
     QL_COLUMN_RATER = -3,
     QL_COLUMN_SKIPPED = -4, /* known to be of no interest */
+    QL_COLUMN_UNCLEAR = -5, /* of records: a key that could be two items */
 };
 
 /* A rule of the map, and a column that it looks at. */
@@ -66,8 +67,13 @@ const ql_map *ql_csv_recognise(const ql_reader *reader);
  * outlive it. NULL when memory is out. */
 ql_reader *ql_csv_clone(const ql_reader *reader);
 
-/* Goes on with the record at byte `at` of other bytes, which is on line `line`. */
+/* Goes on with the record at byte `at` of other bytes, which is on line `line`; and with a later
+ * one of the same bytes. */
 void ql_csv_resume(ql_reader *reader, const char *bytes, size_t len, size_t at, uint32_t line);
+void ql_csv_go_on(ql_reader *reader, size_t at, uint32_t line);
+
+/* Where the response that was read last names its respondent, or starts. */
+ql_place ql_csv_place(const ql_reader *reader);
 
 /* The end of the record that starts at `at`: behind its line break; 0 when the bytes end first. */
 size_t ql_csv_record_end(const char *bytes, size_t len, size_t at, char delimiter);

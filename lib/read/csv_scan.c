@@ -205,10 +205,12 @@ size_t ql_csv_record_end(const char *bytes, size_t len, size_t at, char delimite
     return 0;
 }
 
-static enum ql_code refuse_encoding(ql_findings *findings, ql_finding *finding)
+static enum ql_code refuse_encoding(ql_findings *findings, ql_finding *finding, bool windows)
 {
     if (finding)
-        finding->help = "save the table as \"CSV UTF-8\"";
+        finding->help = windows ? "save the table as \"CSV UTF-8\", or say --encoding windows-1252 "
+                                  "for one that an older program for Windows saved"
+                                : "save the table as \"CSV UTF-8\"";
     return findings->arena.failed ? QL_ERR_NOMEM : QL_ERR_INPUT;
 }
 
@@ -221,7 +223,8 @@ enum ql_code ql_csv_check_bytes(const char *bytes, size_t len, ql_findings *find
         findings,
         ql_findings_add(findings, QL_ERROR, "not-utf8", ql_place_of(bytes, len, good),
                         "byte 0x%02X is here, which is not UTF-8 text; UTF-8 was expected",
-                        (unsigned)(unsigned char)bytes[good]));
+                        (unsigned)(unsigned char)bytes[good]),
+        bytes[good] != '\0');
 }
 
 enum ql_code ql_csv_check_start(const char *bytes, size_t len, ql_findings *findings)
@@ -230,5 +233,6 @@ enum ql_code ql_csv_check_start(const char *bytes, size_t len, ql_findings *find
         return QL_OK;
     return refuse_encoding(findings,
                            ql_findings_add(findings, QL_ERROR, "not-utf8", (ql_place){1, 1, 1},
-                                           "this table is saved as UTF-16; UTF-8 was expected"));
+                                           "this table is saved as UTF-16; UTF-8 was expected"),
+                           false);
 }

@@ -1,5 +1,6 @@
 #include "read/long.h"
 
+#include "base/hashset.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -28,10 +29,10 @@ struct ql_long {
     person *people;
     size_t count;
     size_t room;
-    uint32_t *slots; /* by name and rater: 1 + which, 0 while free */
-    size_t slot_count;
-    size_t at;         /* the next to be given */
-    ql_findings *held; /* what was found while they were gathered */
+    ql_hashset by_name; /* and rater: which of them */
+    ql_hash key;        /* from all of the table: who writes one cannot choose its hashes */
+    size_t at;          /* the next to be given */
+    ql_findings *held;  /* what was found while they were gathered */
     bool told;
     const row **answered; /* one an item, while a person is read */
 };
@@ -64,54 +65,41 @@ bool ql_is_long(const ql_reader *reader)
 
 /* ---- People ---- */
 
-static size_t slot_of(const struct ql_long *all, const char *name, const char *rater)
+static ql_hash hash_of(const struct ql_long *all, const char *name, const char *rater)
 {
-    uint64_t hash = 14695981039346656037u; /* FNV-1a */
-    for (const char *c = name; *c; c++)
-        hash = (hash ^ (unsigned char)*c) * 1099511628211u;
-    for (const char *c = rater; *c; c++)
-        hash = (hash ^ (unsigned char)*c) * 1099511628211u;
-    size_t slot = (size_t)(hash ^ hash >> 32) & (all->slot_count - 1);
-    for (uint32_t who; (who = all->slots[slot]) != 0;) {
-        const person *p = &all->people[who - 1];
-        if (strcmp(p->name, name) == 0 && strcmp(p->rater, rater) == 0)
-            break;
-        slot = (slot + 1) & (all->slot_count - 1);
-    }
-    return slot;
+    const ql_hash key = ql_siphash(all->key, rater, strlen(rater));
+    return ql_siphash(key, name, strlen(name));
 }
 
-/* Room for more people; what there was stays in the arena. */
-static bool grow(struct ql_long *all)
+/* Room for one more; what there was stays in the arena. */
+static bool make_room(struct ql_long *all)
 {
+    if (all->count < all->room)
+        return true;
     size_t room = all->room > 0 ? 2 * all->room : 64;
     person *people = ql_arena_take(all->arena, room, sizeof *people);
-    uint32_t *slots = ql_arena_take(all->arena, 2 * room, sizeof *slots);
-    if (!people || !slots)
+    if (!people)
         return false;
     if (all->count > 0)
         memcpy(people, all->people, all->count * sizeof *people);
     all->people = people;
-    all->slots = slots;
     all->room = room;
-    all->slot_count = 2 * room;
-    for (size_t k = 0; k < all->count; k++)
-        slots[slot_of(all, people[k].name, people[k].rater)] = (uint32_t)k + 1;
     return true;
 }
 
 /* NULL when memory is out. */
 static person *person_of(struct ql_long *all, const char *name, const char *rater)
 {
-    if (all->count == all->room && !grow(all))
+    bool added;
+    uint64_t *which = ql_hashset_put(&all->by_name, hash_of(all, name, rater), &added);
+    if (!which || (added && !make_room(all)))
         return NULL;
-    size_t slot = slot_of(all, name, rater);
-    if (all->slots[slot] > 0)
-        return &all->people[all->slots[slot] - 1];
-    person *p = &all->people[all->count];
+    if (!added)
+        return &all->people[*which];
+    *which = all->count;
+    person *p = &all->people[all->count++];
     p->name = ql_arena_text(all->arena, name, strlen(name));
     p->rater = ql_arena_text(all->arena, rater, strlen(rater));
-    all->slots[slot] = (uint32_t)++all->count;
     return p->name && p->rater ? p : NULL;
 }
 
@@ -120,16 +108,31 @@ static person *person_of(struct ql_long *all, const char *name, const char *rate
 static ql_cell keep(const struct ql_long *all, const ql_cell *cell)
 {
     ql_cell copy = *cell;
-    copy.text = ql_arena_text(all->arena, cell->text, cell->len);
     ql_utf8_trim(&copy.text, &copy.len);
+    copy.text = ql_arena_text(all->arena, copy.text, copy.len); /* NULL: the arena has failed */
     return copy;
+}
+
+/* An answer of nobody would be anybody's. */
+static void complain_of_nobody(const ql_reader *reader, struct ql_long *all)
+{
+    const ql_cell *cells = reader->csv->cells;
+    const ql_cell *name = &cells[all->respondent];
+    ql_findings_add(all->held, QL_ERROR, "no-respondent",
+                    name->place.line > 0 ? name->place : cells[all->item].place,
+                    "this answer is of nobody; the name of a respondent was expected");
 }
 
 static bool add_row(ql_reader *reader, struct ql_long *all)
 {
     const ql_cell *cells = reader->csv->cells;
+    const char *name = ql_csv_text(reader, all->respondent);
+    if (!*name) {
+        complain_of_nobody(reader, all);
+        return !all->held->arena.failed && !reader->response.arena.failed;
+    }
     const char *rater = all->rater < reader->csv->width ? ql_csv_text(reader, all->rater) : "";
-    person *who = person_of(all, ql_csv_text(reader, all->respondent), rater);
+    person *who = person_of(all, name, rater);
     row *last = ql_arena_take(all->arena, 1, sizeof *last);
     if (!who || !last)
         return false;
@@ -142,7 +145,7 @@ static bool add_row(ql_reader *reader, struct ql_long *all)
     else
         who->first = last;
     who->last = last;
-    return !all->arena->failed;
+    return !all->arena->failed && !reader->response.arena.failed;
 }
 
 static enum ql_code gather(ql_reader *reader, struct ql_long *all)
@@ -250,13 +253,30 @@ static struct ql_long *new_long(ql_reader *reader)
                             .rater = column_of(csv, raters),
                             .item = column_of(csv, items),
                             .answer = column_of(csv, answers),
+                            .key = ql_siphash((ql_hash){0}, reader->bytes, reader->len),
                             .held = ql_findings_new()};
     return all->held ? all : NULL;
+}
+
+/* A map tells of columns, and here the items are rows. */
+static bool check_map(const ql_reader *reader, ql_findings *findings)
+{
+    const ql_map *map = reader->map;
+    if (!map || map->column_count + map->rule_count + map->respondent.count == 0)
+        return true;
+    ql_finding *finding = ql_findings_add(
+        findings, QL_ERROR, "map-of-long-form", (ql_place){1, 1, 1},
+        "this table has an answer a row, and a map says what columns are; no map was expected");
+    ql_help(finding, "leave out --map or --from; \"respondent\", \"item\", \"answer\" and "
+                     "\"rater\" are known by their names");
+    return false;
 }
 
 enum ql_code ql_long_bind(ql_reader *reader, const char *instrument, ql_findings *findings)
 {
     size_t before = findings->errors;
+    if (!check_map(reader, findings))
+        return ql_findings_code(findings, before);
     struct ql_long *all = reader->lng = new_long(reader);
     enum ql_code code = all ? gather(reader, all) : QL_ERR_NOMEM;
     if (code != QL_OK)
@@ -268,6 +288,8 @@ enum ql_code ql_long_bind(ql_reader *reader, const char *instrument, ql_findings
     } else {
         find_instrument(reader, all, findings);
     }
+    if (all->arena->failed)
+        return QL_ERR_NOMEM;
     if (!reader->instrument)
         return ql_findings_code(findings, before);
     (void)match(reader, all, reader->instrument);
@@ -332,6 +354,8 @@ enum ql_code ql_long_next(ql_reader *reader, bool *more, ql_findings *findings)
 
 void ql_long_free(struct ql_long *all)
 {
-    if (all)
-        ql_findings_free(all->held);
+    if (!all)
+        return;
+    ql_findings_free(all->held);
+    ql_hashset_release(&all->by_name);
 }

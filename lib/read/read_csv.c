@@ -83,6 +83,7 @@ ql_reader *ql_csv_clone(const ql_reader *reader)
     if (!clone)
         return NULL;
     *clone = *reader;
+    clone->records = NULL;
     clone->arena = clone->response.arena = (ql_arena){0};
     clone->csv = ql_arena_take(&clone->arena, 1, sizeof *clone->csv);
     ql_cell *cells = ql_arena_take(&clone->arena, reader->csv->width, sizeof *cells);
@@ -94,7 +95,7 @@ ql_reader *ql_csv_clone(const ql_reader *reader)
     *clone->csv = *reader->csv;
     clone->csv->cells = cells;
     clone->csv->met = met;
-    if (clone->records && !ql_records_clone(clone)) {
+    if (reader->records && !ql_records_clone(clone, reader->records)) {
         ql_reader_free(clone);
         return NULL;
     }
@@ -111,6 +112,16 @@ void ql_csv_resume(ql_reader *reader, const char *bytes, size_t len, size_t at, 
     reader->csv->broken = false;
     if (reader->records)
         ql_records_resume(reader);
+}
+
+void ql_csv_go_on(ql_reader *reader, size_t at, uint32_t line)
+{
+    size_t from = reader->csv->at;
+    reader->csv->at = at;
+    reader->csv->line = line;
+    reader->csv->broken = false;
+    if (reader->records)
+        ql_records_go_on(reader, from);
 }
 
 /* Words that everybody uses for no answer; a rubric adds its own. */
@@ -341,6 +352,17 @@ const char *ql_csv_respondent(ql_reader *reader)
         whole = ql_arena_format(arena, "%s%s%s", whole, *whole && *more ? " " : "", more);
     }
     return whole;
+}
+
+ql_place ql_csv_place(const ql_reader *reader)
+{
+    const struct ql_csv *csv = reader->csv;
+    size_t k = 0;
+    if (reader->records)
+        return reader->records->place;
+    while (k < csv->width && csv->columns[k] != QL_COLUMN_RESPONDENT)
+        k++;
+    return csv->cells[k < csv->width ? k : 0].place;
 }
 
 const char *ql_csv_kept(ql_reader *reader, size_t k)

@@ -1,5 +1,6 @@
 /* JSON and NDJSON, record by record. */
 #include "base/count.h"
+#include "base/json.h"
 #include "base/utf8.h"
 #include "read/document.h"
 #include "read/long.h"
@@ -23,16 +24,11 @@ static walk walk_of(ql_reader *reader, ql_arena *arena, ql_findings *findings)
 
 /* ---- From record to record ---- */
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 static void skip_blanks(walk *w)
 {
     struct ql_csv *csv = w->csv;
     const char *bytes = w->reader->bytes;
-    for (; csv->at < w->reader->len && is_blank(bytes[csv->at]); csv->at++) {
+    for (; csv->at < w->reader->len && ql_json_is_blank(bytes[csv->at]); csv->at++) {
         if (ql_ends_line(bytes, w->reader->len, csv->at)) {
             csv->line++;
             w->records->at.line_start = csv->at + 1;
@@ -116,6 +112,7 @@ static enum ql_code parse(walk *w, size_t end, const char *whole, const ql_node 
     if (end - w->csv->at > QL_MOST_RECORD)
         return complain_of_size(w);
     enum ql_code code = ql_json_parse_part(node, &part, w->arena, w->findings);
+    w->records->at = part.columns;
     skip_to(w, end);
     return code;
 }
@@ -137,40 +134,44 @@ static enum ql_code next_line(walk *w, const ql_node **node)
     return code;
 }
 
-/* What stands behind a member: a comma, or the end of the list. */
-static enum ql_code end_member(walk *w)
+/* Behind its last bracket there is nothing. */
+static enum ql_code end_list(walk *w)
 {
-    skip_blanks(w);
-    if (peek(w) == ',') {
-        w->csv->at++;
-        return QL_OK;
-    }
-    if (peek(w) != ']')
-        return give_up(w, expected(w, "a comma or ] before it", NULL));
-    w->csv->at++;
     w->records->closed = true;
     skip_blanks(w);
     return w->csv->at < w->reader->len ? give_up(w, expected(w, "the end of the file", NULL))
                                        : QL_OK;
 }
 
+/* What stands behind a member: a comma, or the end of the list. */
+static enum ql_code end_member(walk *w)
+{
+    skip_blanks(w);
+    char c = peek(w);
+    if (c != ',' && c != ']')
+        return give_up(w, expected(w, "a comma or ] before it", NULL));
+    w->csv->at++;
+    return c == ']' ? end_list(w) : QL_OK;
+}
+
+/* The first bracket of a list, and the other one where there is nothing in it. */
+static void open_list(walk *w)
+{
+    skip_blanks(w);
+    w->csv->at++;
+    skip_blanks(w);
+    w->records->closed = peek(w) == ']';
+    w->csv->at += w->records->closed;
+}
+
 static enum ql_code next_member(walk *w, const ql_node **node)
 {
     struct ql_csv *csv = w->csv;
-    bool first = false;
+    if (w->records->closed)
+        return end_list(w);
     skip_blanks(w);
-    if (!w->records->begun && peek(w) == '[') {
-        csv->at++;
-        skip_blanks(w);
-        first = true;
-    }
-    w->records->begun = true;
     if (csv->at >= w->reader->len)
-        return csv->part || w->records->closed
-                   ? QL_OK
-                   : give_up(w, expected(w, first ? "a record or ]" : "a record", NULL));
-    if (peek(w) == ']' && first)
-        return end_member(w);
+        return csv->part ? QL_OK : give_up(w, expected(w, "a record", NULL));
     if (peek(w) == ']')
         return give_up(w, expected(w, "a record", "leave out the comma before it"));
     size_t end = ql_value_end(w->reader->bytes, w->reader->len, csv->at);
@@ -216,80 +217,114 @@ static void clear_cells(walk *w)
     r->filled_count = 0;
 }
 
-/* The column of a key that is met the first time. */
-static bool meet_key(walk *w, const ql_node *key)
+/* The column of a key that is met the first time; the width where it needs none. */
+static size_t meet_key(walk *w, const ql_node *key)
 {
-    ql_reader *reader = w->reader;
+    struct ql_records *r = w->records;
+    const ql_cell name = {.text = key->text, .len = key->len, .place = key->place};
     size_t column = w->csv->width;
-    if (column == QL_MOST_KEYS) {
-        ql_findings_add(w->findings, QL_ERROR, "too-large", key->place,
-                        "the records have more than %d different keys; that is the most they may "
-                        "have together",
-                        QL_MOST_KEYS);
-        return false;
-    }
-    if (!ql_records_add_key(reader, key->text, key->len, key->place))
-        return false;
-    ptrdiff_t what = ql_csv_find_column(reader, column, w->findings);
-    w->records->columns[column] = what;
-    if (what != QL_COLUMN_RESPONDENT || w->csv->respondent_count > 0)
-        return true;
-    size_t *respondents = ql_arena_take(&reader->arena, 1, sizeof *respondents);
-    if (!respondents)
-        return false;
-    *respondents = column;
-    w->csv->respondents = respondents;
-    w->csv->respondent_count = 1;
-    return true;
+    ptrdiff_t what = ql_csv_find_column(w->reader, &name);
+    bool other = what == QL_COLUMN_OTHER;
+    if ((other && r->others > QL_MOST_OTHERS) ||
+        !ql_records_add_key(w->reader, name.text, name.len, name.place))
+        return w->csv->width;
+    r->columns[column] = what;
+    r->others += other;
+    return column;
 }
 
 static void fill_cell(walk *w, const ql_node *key)
 {
+    struct ql_records *r = w->records;
     const ql_node *value = key->value;
     size_t column = ql_records_key(w->reader, key->text, key->len);
-    if (column == w->csv->width && !meet_key(w, key))
+    if (column == w->csv->width)
+        column = meet_key(w, key);
+    if (column == w->csv->width)
         return;
     bool text = value->kind == QL_TEXT && !ql_node_empty(value);
-    w->records->cells[column] = (ql_cell){
+    r->cells[column] = (ql_cell){
         .text = text ? value->text : "", .len = text ? value->len : 0, .place = value->place};
-    w->records->filled[w->records->filled_count++] = column;
+    r->values[column] = value;
+    r->filled[r->filled_count++] = column;
+}
+
+/* The key in this record that is the same column as the k-th, and stands before it; NULL: none. */
+static const ql_node *twin_of(const walk *w, size_t k)
+{
+    const struct ql_records *r = w->records;
+    size_t j = 0;
+    while (j < k && !ql_records_is_twin(w->reader, r->filled[k], r->filled[j]))
+        j++;
+    return j < k ? r->values[r->filled[j]]->parent : NULL;
+}
+
+/* Keys of the header were compared beforehand. */
+static void check_twins(walk *w)
+{
+    const struct ql_records *r = w->records;
+    size_t late = 0, k = 0;
+    const ql_node *twin = NULL;
+    for (; k < r->filled_count && !twin; k++) {
+        late += r->filled[k] >= r->head;
+        twin = late > 0 ? twin_of(w, k) : NULL;
+    }
+    if (!twin)
+        return;
+    const ql_node *key = r->values[r->filled[k - 1]]->parent;
+    ql_findings_add(w->findings, QL_ERROR, "column-twice", key->place,
+                    "the keys %s and %s are the same column; only one was expected",
+                    ql_quoted(w->findings, twin->text, twin->len),
+                    ql_quoted(w->findings, key->text, key->len));
+}
+
+static void complain_of_unclear(walk *w, const ql_node *key)
+{
+    ql_help(ql_findings_add(w->findings, QL_ERROR, "column-of-two-items", key->place,
+                            "the key %s could be two items; one item was expected",
+                            ql_quoted(w->findings, key->text, key->len)),
+            "say which in a column map (--map)");
 }
 
 /* A list or a group of keys says nothing that could stand in a cell. */
-static void read_value(walk *w, size_t column, const ql_node *value)
+static void read_value(walk *w, size_t column)
 {
-    ptrdiff_t what = w->csv->columns[column];
+    ql_reader *reader = w->reader;
+    const ql_node *value = w->records->values[column];
+    const ptrdiff_t what = w->csv->columns[column];
     const char *shown = value->kind == QL_TEXT ? NULL : ql_node_shown(w->findings, value);
-    if (what >= 0 && shown)
-        ql_csv_complain_of_answer(w->findings, &w->reader->instrument->items[what],
+    if (what == QL_COLUMN_UNCLEAR)
+        complain_of_unclear(w, value->parent);
+    else if (what >= 0 && shown)
+        ql_csv_complain_of_answer(w->findings, &reader->instrument->items[what],
                                   &w->csv->cells[column], shown);
     else if (what >= 0)
-        ql_csv_read_answer(w->reader, column, w->findings);
+        ql_csv_read_answer(reader, column, w->findings);
     else if (shown && (what == QL_COLUMN_RESPONDENT || what == QL_COLUMN_RATER))
         ql_findings_add(w->findings, QL_ERROR, "wrong-kind", value->place,
                         "%s is no name; a text or number was expected", shown);
     else if (what == QL_COLUMN_RATER)
-        w->reader->response.about[QL_ABOUT_RATER] = ql_csv_text(w->reader, column);
+        reader->response.about[QL_ABOUT_RATER] = ql_csv_text(reader, column);
+    else if (what == QL_COLUMN_RESPONDENT && column >= w->records->head)
+        reader->response.about[QL_ABOUT_RESPONDENT] = ql_csv_text(reader, column);
 }
 
-static void read_row(walk *w, const ql_node *record)
+static void read_row(walk *w)
 {
-    const size_t *column = w->records->filled;
-    for (const ql_node *key = record->child; key; key = key->next)
-        read_value(w, *column++, key->value);
+    const struct ql_records *r = w->records;
     w->reader->response.about[QL_ABOUT_RESPONDENT] = ql_csv_respondent(w->reader);
+    for (size_t k = 0; k < r->filled_count; k++)
+        read_value(w, r->filled[k]);
 }
 
-/* The place of a record is that of its respondent's cell, where it has none. */
-static void set_place(walk *w, ql_place place)
+/* The first value that is the respondent, or the record. */
+static ql_place place_of(const walk *w, const ql_node *record)
 {
-    for (size_t k = 0; k < w->csv->respondent_count; k++) {
-        ql_cell *cell = &w->records->cells[w->csv->respondents[k]];
-        if (cell->place.line == 0 && w->records->filled_count < w->records->room) {
-            cell->place = place;
-            w->records->filled[w->records->filled_count++] = w->csv->respondents[k];
-        }
-    }
+    const struct ql_records *r = w->records;
+    size_t k = 0;
+    while (k < r->filled_count && r->columns[r->filled[k]] != QL_COLUMN_RESPONDENT)
+        k++;
+    return k < r->filled_count ? r->values[r->filled[k]]->place : record->place;
 }
 
 /* Fills the cells; `*out` says that a rule of the map leaves the record out. */
@@ -298,16 +333,14 @@ static enum ql_code take_flat(walk *w, const ql_node *record, bool *out)
     size_t before = w->findings->errors;
     for (const ql_node *key = record->child; key; key = key->next)
         fill_cell(w, key);
-    enum ql_code code = ql_findings_code(w->findings, before);
     if (w->reader->arena.failed)
         return QL_ERR_NOMEM;
-    if (code != QL_OK)
-        return code;
     *out = ql_csv_leaves_out(w->reader);
     if (*out)
         return QL_OK;
-    read_row(w, record);
-    set_place(w, record->place);
+    check_twins(w);
+    read_row(w);
+    w->records->place = place_of(w, record);
     w->reader->response.line = record->place.line;
     return ql_findings_code(w->findings, before);
 }
@@ -356,7 +389,7 @@ static enum ql_code next(ql_reader *reader, bool *more, ql_findings *findings)
         if (code != QL_OK || !record)
             return code;
         if (ql_is_document(record)) {
-            set_place(&w, record->place);
+            w.records->place = record->place;
             return ql_document_read(reader, record, findings);
         }
         code = take_flat(&w, record, &out);
@@ -374,7 +407,6 @@ static enum ql_code look_at(walk *w, const ql_node *record)
     w->records->flat = true;
     for (const ql_node *key = record->child; key; key = key->next) {
         if (ql_records_key(w->reader, key->text, key->len) == w->csv->width &&
-            w->csv->width < QL_MOST_KEYS &&
             !ql_records_add_key(w->reader, key->text, key->len, key->place))
             return QL_ERR_NOMEM;
     }
@@ -384,9 +416,13 @@ static enum ql_code look_at(walk *w, const ql_node *record)
 /* Looks at the records in the head; what is wrong with them is said when they are read. */
 static enum ql_code look_ahead(ql_reader *reader, ql_findings *aside)
 {
-    struct ql_csv start = *reader->csv;
     struct ql_records *records = reader->records;
     walk w = walk_of(reader, &reader->arena, aside);
+    if (records->form == QL_RECORDS_LIST)
+        open_list(&w);
+    struct ql_csv start = *reader->csv;
+    const ql_columns columns = records->at;
+    const bool closed = records->closed;
     enum ql_code code = QL_OK;
     while (code != QL_ERR_NOMEM && (!reader->first || reader->csv->at < QL_RECORDS_HEAD)) {
         const ql_node *record;
@@ -406,9 +442,10 @@ static enum ql_code look_ahead(ql_reader *reader, ql_findings *aside)
             break;
     }
     records->head = reader->csv->width;
-    records->begun = records->closed = records->cut = false;
+    records->cut = false;
+    records->closed = closed;
     records->count = 0;
-    records->at = (ql_columns){0};
+    records->at = columns;
     start.width = reader->csv->width;
     start.header = start.names = records->names;
     start.columns = records->columns;
@@ -433,6 +470,7 @@ static enum ql_code open_as(ql_reader *reader, enum ql_records_form form, ql_fin
         reader->csv->delimiter = '\n'; /* what is cut as a table is cut at lines */
         reader->csv->decimal_comma = reader->dialect.decimal_comma;
         reader->csv->at = ql_utf8_mark(reader->bytes, reader->len);
+        reader->records->at.line_start = reader->csv->at;
         code = look_ahead(reader, aside);
     }
     ql_findings_free(aside);
@@ -447,7 +485,7 @@ static enum ql_code open_lines(ql_reader *reader, ql_findings *findings)
 static size_t skip_to_first(const char *bytes, size_t len)
 {
     size_t at = ql_utf8_mark(bytes, len);
-    while (at < len && is_blank(bytes[at]))
+    while (at < len && ql_json_is_blank(bytes[at]))
         at++;
     return at;
 }

@@ -4,6 +4,7 @@
 #include "base/count.h"
 #include "base/utf8.h"
 #include "read/long.h"
+#include "read/records.h"
 
 #include <string.h>
 
@@ -65,6 +66,7 @@ void ql_reader_free(ql_reader *reader)
     if (!reader)
         return;
     ql_long_free(reader->lng);
+    ql_records_free(reader->records);
     ql_arena_release(&reader->response.arena);
     ql_arena_release(&reader->arena);
     ql_delete(reader);
@@ -80,11 +82,35 @@ bool ql_reader_is_long(const ql_reader *reader)
     return ql_is_long(reader);
 }
 
+/* The text of a key in a group; NULL where there is none. */
+static const char *text_of(const ql_node *map, const char *key)
+{
+    const ql_node *text = map ? ql_node_find(map, key) : NULL;
+    return text && text->kind == QL_TEXT ? text->text : NULL;
+}
+
+static const ql_node *named_rubric(const ql_reader *reader)
+{
+    return reader->first ? ql_node_find(reader->first, "rubric") : NULL;
+}
+
 const char *ql_reader_rubric_id(const ql_reader *reader)
 {
-    const ql_node *rubric = reader->first ? ql_node_find(reader->first, "rubric") : NULL;
-    const ql_node *id = rubric ? ql_node_find(rubric, "id") : NULL;
-    return id && id->kind == QL_TEXT ? id->text : NULL;
+    return text_of(named_rubric(reader), "id");
+}
+
+static bool says(const char *text, const char *expected)
+{
+    return !text || (expected && strcmp(text, expected) == 0);
+}
+
+bool ql_reader_is_of(const ql_reader *reader, const ql_rubric *rubric)
+{
+    const ql_node *named = named_rubric(reader);
+    const char *instrument = text_of(reader->first, "instrument");
+    return says(text_of(named, "id"), rubric->id) &&
+           says(text_of(named, "version"), rubric->version) &&
+           says(text_of(named, "sha256"), ql_rubric_digest(rubric, instrument ? instrument : "self"));
 }
 
 enum ql_code ql_reader_bind(ql_reader *reader, const ql_rubric *rubric, const char *instrument,

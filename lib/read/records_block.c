@@ -1,11 +1,13 @@
 #include "read/records_block.h"
 
+#include "base/json.h"
 #include "base/utf8.h"
 #include "read/lexicon.h"
 
 #include <string.h>
 
-enum { MOST_STEPS = 1024, PREFIX = 64 };
+/* A record with more keys may have more values than a record may have. */
+enum { MOST_STEPS = 1024, PREFIX = 64, MOST_KEYS = QL_MAX_NODES / 4 };
 
 enum column_kind { SKIPPED, ITEM, RESPONDENT, RATER, TESTED, DIFFICULT };
 
@@ -17,7 +19,7 @@ typedef struct column {
     ql_lexicon *words;
 } column;
 
-/* A key as the record before had it: the bytes from the value before it to its own. */
+/* A key as the record before had it: the bytes from behind the comma to its value. */
 typedef struct step {
     char prefix[PREFIX];
     uint32_t len; /* 0: it is looked up each time */
@@ -37,7 +39,6 @@ struct ql_records_sweep {
     ql_block block;
     ql_arena ids; /* of the block, where they are no slices of the bytes */
     /* while reading */
-    size_t followed; /* bytes whose columns the reader knows */
     const char *bytes;
     const char *end;
     ql_lines lines; /* up to the record */
@@ -63,6 +64,15 @@ static bool is_of_document(const ql_cell *name)
            (name->len == 7 && memcmp(name->text, "answers", 7) == 0);
 }
 
+/* Of two keys that are one column the later is difficult, and with it a record that has both. */
+static bool has_twin(const ql_reader *reader, size_t at)
+{
+    size_t k = 0;
+    while (k < at && !ql_records_is_twin(reader, at, k))
+        k++;
+    return at >= reader->records->head && k < at;
+}
+
 static void set_column(ql_records_sweep *s, size_t at)
 {
     const struct ql_csv *csv = s->reader->csv;
@@ -74,7 +84,8 @@ static void set_column(ql_records_sweep *s, size_t at)
                            : what >= 0                  ? ITEM
                            : tested                     ? TESTED
                                                         : SKIPPED};
-    if (is_of_document(&csv->names[at]) || (tested && to->kind != TESTED))
+    if (is_of_document(&csv->names[at]) || (tested && to->kind != TESTED) ||
+        what == QL_COLUMN_UNCLEAR || has_twin(s->reader, at))
         to->kind = DIFFICULT;
     if (to->kind != ITEM)
         return;
@@ -126,9 +137,10 @@ static void give_block(ql_records_sweep *s)
     begin_block(s);
 }
 
-static void next_row(ql_records_sweep *s, size_t start)
+static void next_row(ql_records_sweep *s, size_t start, uint32_t line)
 {
     s->block.starts[s->block.rows] = start;
+    s->block.lines[s->block.rows] = line;
     if (++s->block.rows == QL_BLOCK_ROWS)
         give_block(s);
 }
@@ -150,9 +162,7 @@ static const char *read_simply(ql_records_sweep *s, const char *record)
     ql_response *response = NULL;
     size_t start = (size_t)(record - s->bytes);
     blank_row(s);
-    ql_records_follow(reader->records, s->bytes, s->followed, start);
-    ql_csv_resume(reader, s->bytes, (size_t)(s->end - s->bytes), start,
-                  ql_line_at(&s->lines, s->bytes, start));
+    ql_csv_go_on(reader, start, ql_line_at(&s->lines, s->bytes, start));
     enum ql_code code = ql_reader_next(reader, &response, s->findings);
     if ((code != QL_OK && code != QL_ERR_INPUT) || reader->csv->broken)
         s->code = code == QL_OK ? QL_ERR_INPUT : code;
@@ -162,9 +172,8 @@ static const char *read_simply(ql_records_sweep *s, const char *record)
         block->raters[block->rows] = keep_text(s, response->about[QL_ABOUT_RATER]);
         for (size_t i = 0; i < block->items; i++)
             block->codes[i * QL_BLOCK_ROWS + block->rows] = ql_code_of(response->answers[i]);
-        next_row(s, start);
+        next_row(s, start, response->line);
     }
-    s->followed = reader->csv->at;
     return s->bytes + reader->csv->at;
 }
 
@@ -172,7 +181,7 @@ static const char *read_simply(ql_records_sweep *s, const char *record)
 
 static inline const char *skip_blanks(const char *at, const char *end)
 {
-    while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r'))
+    while (at < end && ql_json_is_blank(*at))
         at++;
     return at;
 }
@@ -188,25 +197,20 @@ static inline const char *text_end(const char *at, const char *end)
     return at < end ? at : NULL;
 }
 
-static inline bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* The end of a number without an exponent; `at` where there is none. */
 static const char *number_end(const char *at, const char *end)
 {
     const char *start = at;
     at += at < end && *at == '-';
     const char *digits = at;
-    while (at < end && is_digit(*at))
+    while (at < end && ql_json_is_digit(*at))
         at++;
     if (at == digits || (*digits == '0' && at - digits > 1))
         return start;
     if (at == end || *at != '.')
         return at;
     const char *places = ++at;
-    while (at < end && is_digit(*at))
+    while (at < end && ql_json_is_digit(*at))
         at++;
     return at > places ? at : start;
 }
@@ -219,7 +223,7 @@ static inline const char *take_value(const char *at, const char *end, ql_slice *
         return NULL;
     if (*at == '"') {
         stop = text_end(at + 1, end);
-        if (!stop || stop - at - 1 > QL_MAX_SCALAR)
+        if (!stop)
             return NULL;
         *text = (ql_slice){.bytes = at + 1, .len = (uint32_t)(stop - at - 1)};
         return stop + 1;
@@ -289,14 +293,10 @@ static void remember(ql_records_sweep *s, size_t at, const char *prefix, size_t 
     s->step_count = at < s->step_count ? s->step_count : at + 1;
 }
 
-/* The key from the end of the value before it, by its name: its value, or NULL. */
-static const char *find_key(ql_records_sweep *s, const char *from, char before, size_t *step_at,
-                            size_t *key)
+/* The key that starts behind the blanks at `from`, by its name: its value, or NULL. */
+static const char *find_key(ql_records_sweep *s, const char *from, size_t *step_at, size_t *key)
 {
     const char *at = skip_blanks(from, s->end);
-    if (at == s->end || *at != before)
-        return NULL;
-    at = skip_blanks(at + 1, s->end);
     const char *stop = at < s->end && *at == '"' ? text_end(at + 1, s->end) : NULL;
     if (!stop)
         return NULL;
@@ -311,61 +311,88 @@ static const char *find_key(ql_records_sweep *s, const char *from, char before, 
     return at;
 }
 
+/* The same, where it may be the key that stood there in the record before. */
+static inline const char *take_key(ql_records_sweep *s, const char *at, size_t *step_at,
+                                   size_t *key)
+{
+    const step *expected = &s->steps[*step_at < s->step_count ? *step_at : 0];
+    if (*step_at >= s->step_count || expected->len == 0 || (size_t)(s->end - at) <= expected->len ||
+        !same_bytes(at, expected->prefix, expected->len))
+        return find_key(s, at, step_at, key);
+    *key = expected->column;
+    return at + expected->len;
+}
+
+/* Behind a value, which is in the row then; NULL when the simple reader must look at it. */
+static inline const char *take_cell(ql_records_sweep *s, const char *at, column *to)
+{
+    ql_slice text;
+    if (to->kind == ITEM && s->end - at > 1 && ql_json_is_digit(at[0]) &&
+        (at[1] == ',' || at[1] == '}')) {
+        uint8_t code = to->words->of_byte[(unsigned char)at[0]];
+        to->codes[s->block.rows] = code;
+        return code == QL_HARD ? NULL : at + 1;
+    }
+    at = take_value(at, s->end, &text);
+    return at && text.len <= QL_MAX_SCALAR && put_value(s, to, text) ? at : NULL;
+}
+
+/* True when a key that is not in the record makes it special. */
+static bool is_special_without(const ql_records_sweep *s)
+{
+    const struct ql_csv *csv = s->reader->csv;
+    for (size_t k = 0; k < csv->test_count; k++) {
+        size_t at = csv->tests[k].column;
+        if (s->columns[at].stamp != s->serial && ql_csv_is_special(csv, at, "", 0))
+            return true;
+    }
+    return false;
+}
+
 /* The end of an ordinary record, whose values are in the row then; NULL when it is none. */
 static const char *take_record(ql_records_sweep *s, const char *at)
 {
-    char before = '{';
     s->serial++;
     s->block.ids[s->block.rows] = s->block.raters[s->block.rows] = ql_slice_of("");
-    for (size_t k = 0;; k++) {
-        const step *expected = &s->steps[k];
-        ql_slice text;
+    at++;
+    for (size_t k = 0, keys = 0; keys < MOST_KEYS; k++, keys++) {
         size_t key;
-        if (k < s->step_count && expected->len > 0 && (size_t)(s->end - at) > expected->len &&
-            same_bytes(at, expected->prefix, expected->len)) {
-            key = expected->column;
-            at += expected->len;
-        } else if (!(at = find_key(s, at, before, &k, &key))) {
+        at = take_key(s, at, &k, &key);
+        if (!at || s->columns[key].stamp == s->serial)
             return NULL;
-        }
-        column *to = &s->columns[key];
-        if (to->stamp == s->serial)
+        s->columns[key].stamp = s->serial;
+        at = take_cell(s, at, &s->columns[key]);
+        if (!at)
             return NULL;
-        to->stamp = s->serial;
-        before = ',';
-        if (to->kind == ITEM && s->end - at > 1 && is_digit(at[0]) &&
-            (at[1] == ',' || at[1] == '}')) {
-            uint8_t code = to->words->of_byte[(unsigned char)at[0]];
-            to->codes[s->block.rows] = code;
-            at++;
-            if (code == QL_HARD)
-                return NULL;
-        } else if (!(at = take_value(at, s->end, &text)) || !put_value(s, to, text)) {
-            return NULL;
-        }
-        if (at < s->end && *at == ',')
-            continue;
-        const char *after = skip_blanks(at, s->end);
-        if (after < s->end && *after == '}')
-            return after + 1;
+        at = skip_blanks(at, s->end);
+        if (at == s->end || *at != ',')
+            break;
+        at++;
     }
+    return at < s->end && *at == '}' && !is_special_without(s) ? at + 1 : NULL;
 }
 
-/* Behind what must follow a record, with the blanks before the next; NULL when it is not there. */
+/* Behind what must follow a record, with the blanks before the next; NULL when it is not there. A
+ * line is as long as it is with the blanks at its end. */
 static const char *end_record(const ql_records_sweep *s, const char *record, const char *at)
 {
-    if (s->reader->records->form == QL_RECORDS_LIST) {
+    bool list = s->reader->records->form == QL_RECORDS_LIST;
+    if (!list) {
+        while (at < s->end && (*at == ' ' || *at == '\t' || *at == '\r'))
+            at++;
+    }
+    if (at - record > QL_MOST_RECORD)
+        return NULL;
+    if (list) {
         at = skip_blanks(at, s->end);
         return at < s->end && *at == ',' ? skip_blanks(at + 1, s->end) : NULL;
     }
     if (memchr(record, '\n', (size_t)(at - record)))
         return NULL;
-    while (at < s->end && (*at == ' ' || *at == '\t' || *at == '\r'))
-        at++;
     return at == s->end || *at == '\n' ? skip_blanks(at, s->end) : NULL;
 }
 
-enum ql_code ql_records_sweep_read(ql_records_sweep *s, const char *bytes, size_t len,
+enum ql_code ql_records_sweep_read(ql_records_sweep *s, const char *bytes, size_t len, size_t from,
                                    ql_block_taker taker, ql_findings *findings)
 {
     s->bytes = bytes;
@@ -375,12 +402,14 @@ enum ql_code ql_records_sweep_read(ql_records_sweep *s, const char *bytes, size_
     s->findings = findings;
     s->code = QL_OK;
     begin_block(s);
-    const char *at = skip_blanks(bytes, s->end);
+    ql_csv_resume(s->reader, bytes, len, 0, 1);
+    const char *at = skip_blanks(bytes + from, s->end);
     while (at < s->end && s->code == QL_OK) {
         const char *stop = *at == '{' ? take_record(s, at) : NULL;
-        const char *next = stop && stop - at <= QL_MOST_RECORD ? end_record(s, at, stop) : NULL;
+        const char *next = stop ? end_record(s, at, stop) : NULL;
         if (next) {
-            next_row(s, (size_t)(at - bytes));
+            size_t start = (size_t)(at - bytes);
+            next_row(s, start, ql_line_at(&s->lines, bytes, start));
             at = next;
         } else {
             at = skip_blanks(read_simply(s, at), s->end);
@@ -409,15 +438,20 @@ ql_records_sweep *ql_records_sweep_new(ql_reader *reader, ql_arena *arena)
     ql_slice *ids = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *ids);
     ql_slice *raters = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *raters);
     size_t *starts = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *starts);
+    uint32_t *lines = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *lines);
     step *steps = ql_arena_take(arena, MOST_STEPS + 1, sizeof *steps);
     bool simple = reader->records->form == QL_RECORDS_ONE || reader->csv->respondent_count > 1;
     if (arena->failed || simple)
         return NULL;
-    *s = (ql_records_sweep){
-        .reader = reader,
-        .arena = arena,
-        .steps = steps,
-        .block = {.items = items, .codes = codes, .ids = ids, .raters = raters, .starts = starts}};
+    *s = (ql_records_sweep){.reader = reader,
+                            .arena = arena,
+                            .steps = steps,
+                            .block = {.items = items,
+                                      .codes = codes,
+                                      .ids = ids,
+                                      .raters = raters,
+                                      .starts = starts,
+                                      .lines = lines}};
     set_columns(s);
     return s->code == QL_OK ? s : NULL;
 }

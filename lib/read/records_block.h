@@ -13,9 +13,9 @@ typedef struct ql_records_sweep ql_records_sweep;
 ql_records_sweep *ql_records_sweep_new(ql_reader *reader, ql_arena *arena);
 void ql_records_sweep_free(ql_records_sweep *sweep);
 
-/* As ql_csv_sweep_read, and how many lines end in what was read last. */
+/* As ql_csv_sweep_read, from byte `from` on; and how many lines end in what was read last. */
 enum ql_code ql_records_sweep_read(ql_records_sweep *sweep, const char *bytes, size_t len,
-                                   ql_block_taker taker, ql_findings *findings);
+                                   size_t from, ql_block_taker taker, ql_findings *findings);
 uint32_t ql_records_sweep_lines(ql_records_sweep *sweep);
 
 #endif

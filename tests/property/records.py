@@ -131,7 +131,7 @@ def main():
         (folder / "rubric.yaml").write_text(RUBRIC)
         for number in range(seed, seed + count):
             draw = random.Random(number)
-            rows = list(table(draw, draw.choice([1, 7, 60, 1500, 3000])))
+            rows = list(table(draw, draw.choice([1, 7, 60, 1500, 6000])))
             fault = compare(program, folder, draw, rows)
             if fault:
                 sys.exit(f"seed {number}: {fault[:3000]}")
