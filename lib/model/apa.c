@@ -281,6 +281,14 @@ static void put_leaders(setter *s)
     put(s, false, ql_sentence(s->arena, text));
 }
 
+static void put_address(setter *s, const char *address)
+{
+    size_t before = s->count;
+    put(s, false, address);
+    if (s->count > before)
+        s->runs[before].address = true;
+}
+
 size_t ql_apa_runs(ql_arena *arena, const ql_reference *reference, ql_apa runs[QL_APA_RUNS])
 {
     setter s = {.arena = arena, .reference = reference, .runs = runs};
@@ -295,9 +303,9 @@ size_t ql_apa_runs(ql_arena *arena, const ql_reference *reference, ql_apa runs[Q
     }
     put_source(&s);
     if (reference->doi)
-        put(&s, false, ql_arena_format(arena, " https://doi.org/%s", reference->doi));
+        put_address(&s, ql_arena_format(arena, " https://doi.org/%s", reference->doi));
     else if (reference->url)
-        put(&s, false, ql_arena_format(arena, " %s", reference->url));
+        put_address(&s, ql_arena_format(arena, " %s", reference->url));
     return s.count;
 }
 

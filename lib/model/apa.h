@@ -10,6 +10,7 @@ enum { QL_APA_RUNS = 12 };
 typedef struct ql_apa {
     const char *text;
     bool italic;
+    bool address; /* on the web, or so it says */
 } ql_apa;
 
 /* The runs of a reference, in order; how many there are. */

@@ -17,6 +17,25 @@ void ql_profile_free(ql_profile *profile)
     ql_delete(profile);
 }
 
+enum ql_code ql_profile_compare(ql_profile *profile, const ql_profile *previous)
+{
+    if (previous && (!previous->plan || previous->plan != profile->plan))
+        return QL_ERR_NAME;
+    profile->previous = previous;
+    return QL_OK;
+}
+
+ql_offer ql_profile_offer_at(const ql_profile *profile, size_t i)
+{
+    for (size_t e = 0; e < profile->edge_count; e++) {
+        const ql_edge *edge = &profile->edges[e];
+        if (i < edge->count)
+            return (ql_offer){edge->actions[i]->id, edge->actions[i]->text};
+        i -= edge->count;
+    }
+    return (ql_offer){0};
+}
+
 /* A threshold of the rubric as a ratio: on 0 to 100, or in the units of a scale. */
 static ql_ratio edge_at(ql_arena *arena, ql_thousandths threshold, const ql_scale *scale)
 {

@@ -1,5 +1,7 @@
 #include "model/words.h"
 
+#include "base/date.h"
+
 #include <inttypes.h>
 #include <string.h>
 
@@ -23,6 +25,13 @@ const char *ql_missing_words(enum ql_missing_kind kind)
         [QL_NO_EVIDENCE] = "no evidence",
     };
     return words[kind];
+}
+
+const char *ql_day_text(ql_arena *arena, const char *time)
+{
+    int month = (time[5] - '0') * 10 + (time[6] - '0');
+    int day = (time[8] - '0') * 10 + (time[9] - '0');
+    return ql_arena_format(arena, "%d %s %.4s", day, ql_month_name(month), time);
 }
 
 const char *ql_thousandths_text(ql_arena *arena, uint64_t thousandths)

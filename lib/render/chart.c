@@ -50,11 +50,11 @@ void ql_chart_words(ql_chart *chart, const char *class, enum ql_anchor anchor, q
                                    .words = words});
 }
 
-int32_t ql_chart_place(const ql_report *report, ql_ratio p, int32_t length)
+int32_t ql_chart_place(ql_arena *arena, ql_ratio p, int32_t length)
 {
-    ql_ratio scaled = ql_ratio_mul(report->arena, p, ql_ratio_of(report->arena, length, 100));
+    ql_ratio scaled = ql_ratio_mul(arena, p, ql_ratio_of(arena, length, 100));
     int32_t place = 0;
-    for (const char *c = ql_ratio_text(report->arena, scaled, 0, NULL, 0); *c; c++)
+    for (const char *c = ql_ratio_text(arena, scaled, 0, NULL, 0); *c; c++)
         place = 10 * place + (*c - '0');
     return place;
 }

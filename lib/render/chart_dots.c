@@ -65,12 +65,12 @@ static void put_track(setter *s)
 static void put_marks(setter *s, const ql_score_value *score, const ql_score_value *before)
 {
     ql_chart *chart = s->chart;
-    ql_across now = share(score->scored ? ql_chart_place(s->report, score->p, WHOLE) : 0);
+    ql_across now = share(score->scored ? ql_chart_place(chart->arena, score->p, WHOLE) : 0);
     if (score->open)
-        ql_chart_line(chart, "range", share(ql_chart_place(s->report, score->low, WHOLE)), s->top,
-                      share(ql_chart_place(s->report, score->high, WHOLE)), s->top);
+        ql_chart_line(chart, "range", share(ql_chart_place(chart->arena, score->low, WHOLE)),
+                      s->top, share(ql_chart_place(chart->arena, score->high, WHOLE)), s->top);
     if (before && before->scored) {
-        ql_across then = share(ql_chart_place(s->report, before->p, WHOLE));
+        ql_across then = share(ql_chart_place(chart->arena, before->p, WHOLE));
         if (score->scored)
             ql_chart_line(chart, "way", then, s->top, now, s->top);
         ql_chart_circle(chart, "before", then, s->top, QL_CHART_RING);

@@ -14,7 +14,7 @@ void ql_chart_words(ql_chart *chart, const char *class, enum ql_anchor anchor, q
                     int32_t top, const char *words);
 
 /* Where a score from 0 to 100 is on something `length` long, rounded to a whole number. */
-int32_t ql_chart_place(const ql_report *report, ql_ratio p, int32_t length);
+int32_t ql_chart_place(ql_arena *arena, ql_ratio p, int32_t length);
 
 /* Lines of about so many columns, broken at blanks where there are some; the last has the rest. */
 size_t ql_chart_wrap(ql_arena *arena, const char *text, unsigned columns,

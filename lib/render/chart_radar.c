@@ -98,15 +98,15 @@ static void put_occasion(setter *s, bool before)
         if (!from->scored || !to->scored)
             continue;
         way a = direction(q, count), b = direction((q + 1) % count, count);
-        int32_t x = ql_chart_place(s->report, from->p, RADIUS);
-        int32_t y = ql_chart_place(s->report, to->p, RADIUS);
+        int32_t x = ql_chart_place(s->chart->arena, from->p, RADIUS);
+        int32_t y = ql_chart_place(s->chart->arena, to->p, RADIUS);
         ql_chart_line(s->chart, before ? "side before" : "side", across(a, x), down(s, a, x),
                       across(b, y), down(s, b, y));
     }
     for (size_t q = 0; q < count; q++) {
         const ql_score_value *score = value_of(s, q, before);
         way w = direction(q, count);
-        int32_t at = score->scored ? ql_chart_place(s->report, score->p, RADIUS) : 0;
+        int32_t at = score->scored ? ql_chart_place(s->chart->arena, score->p, RADIUS) : 0;
         if (score->scored)
             ql_chart_circle(s->chart, before ? "before" : "now", across(w, at), down(s, w, at),
                             before ? QL_CHART_RING : QL_CHART_DOT);

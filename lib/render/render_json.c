@@ -50,6 +50,29 @@ static void put_quality(ql_json *json, const ql_report *report, const ql_result 
     ql_json_close(json, '}');
 }
 
+/* What an earlier response came to. */
+static void put_previous(ql_json *json, const ql_report *report)
+{
+    const ql_score_json to = score_json(json, report);
+    const ql_profile *previous = report->profile->previous;
+    const ql_response *response = previous->response;
+    ql_json_open(json, "previous", '{');
+    ql_json_text(json, "started", text_or_null(response->about[QL_ABOUT_STARTED]));
+    ql_json_text(json, "finished", text_or_null(response->about[QL_ABOUT_FINISHED]));
+    ql_json_open(json, "overall", '{');
+    ql_json_overall(&to, &previous->overall);
+    ql_json_close(json, '}');
+    ql_json_open(json, "qualities", '[');
+    for (size_t q = 0; q < previous->count; q++) {
+        ql_json_open(json, NULL, '{');
+        ql_json_text(json, "id", previous->results[q].quality->id);
+        ql_json_result(&to, &previous->results[q]);
+        ql_json_close(json, '}');
+    }
+    ql_json_close(json, ']');
+    ql_json_close(json, '}');
+}
+
 static void put_cites(ql_json *json, ql_cites cites)
 {
     ql_json_open(json, "cite", '[');
@@ -121,6 +144,8 @@ static void render(ql_report *report)
     ql_json_open(&json, "overall", '{');
     ql_json_overall(&to, &profile->overall);
     ql_json_close(&json, '}');
+    if (profile->previous)
+        put_previous(&json, report);
     ql_json_open(&json, "qualities", '[');
     for (size_t q = 0; q < profile->count; q++)
         put_quality(&json, report, &profile->results[q]);

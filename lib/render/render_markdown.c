@@ -29,10 +29,15 @@ static void paragraph(ql_report *report, const char *text)
 static void put_row(ql_report *report, const char *name, const ql_result *result,
                     const ql_score_value *score)
 {
+    const ql_score_value *before = ql_report_before(report, result);
     put(report, "| ");
     put_escaped(report, name);
     put(report, " | ");
-    put(report, score->scored ? ql_report_figure(report, result, score->p) : "not scored");
+    if (before) {
+        put(report, ql_report_score(report, result, before));
+        put(report, " | ");
+    }
+    put(report, ql_report_score(report, result, score));
     put(report, " | ");
     if (score->band)
         put_escaped(report, score->band->name);
@@ -50,8 +55,11 @@ static void put_table(ql_report *report)
 {
     const ql_profile *profile = report->profile;
     heading(report, "##", "At a glance");
-    put(report, "| Quality | Score, of 100 | Band | Answered | Possible range |\n"
-                "| --- | ---: | --- | --- | --- |\n");
+    put(report, profile->previous
+                    ? "| Quality | Before | Score, of 100 | Band | Answered | Possible range |\n"
+                      "| --- | ---: | ---: | --- | --- | --- |\n"
+                    : "| Quality | Score, of 100 | Band | Answered | Possible range |\n"
+                      "| --- | ---: | --- | --- | --- |\n");
     for (size_t q = 0; q < profile->count; q++)
         put_row(report, profile->results[q].quality->name, &profile->results[q],
                 &profile->results[q].score);

@@ -90,19 +90,6 @@ static void put_row(setter *s, const char *name, const ql_result *result,
     ql_page_gap(page);
 }
 
-/* "64.3 of 100, Growing". */
-static const char *score_words(setter *s, const ql_result *result, const ql_score_value *score)
-{
-    ql_arena *arena = s->report->arena;
-    const char *band = score->band ? score->band->name : NULL;
-    const char *text =
-        score->scored
-            ? ql_arena_format(arena, "%s of 100%s%s", ql_report_figure(s->report, result, score->p),
-                              band ? ", " : "", band ? band : "")
-            : "not scored";
-    return text;
-}
-
 static unsigned larger(unsigned a, unsigned b)
 {
     return a > b ? a : b;
@@ -139,9 +126,10 @@ static void put_summary_sentences(setter *s)
     const ql_profile *profile = s->report->profile;
     for (size_t q = 0; q < profile->count; q++) {
         const ql_result *result = &profile->results[q];
-        put_sentence(s, result->quality->name, score_words(s, result, &result->score));
+        put_sentence(s, result->quality->name,
+                     ql_report_score_words(s->report, result, &result->score));
     }
-    put_sentence(s, "Overall", score_words(s, NULL, &profile->overall));
+    put_sentence(s, "Overall", ql_report_score_words(s->report, NULL, &profile->overall));
 }
 
 static void put_summary(setter *s)
@@ -151,7 +139,8 @@ static void put_summary(setter *s)
     heading(s, "At a glance");
     unsigned least = larger(s->figures + 2 + s->bands, (unsigned)strlen("not scored"));
     bool narrow = s->page.width < INDENT + s->names + 2 + least;
-    if (s->page.style->accessible || narrow) {
+    bool plain = s->page.style->accessible || narrow;
+    if (plain) {
         put_summary_sentences(s);
     } else {
         for (size_t q = 0; q < profile->count; q++)
@@ -160,20 +149,18 @@ static void put_summary(setter *s)
         ql_page_gap(&s->page);
         put_row(s, "Overall", NULL, &profile->overall);
     }
-    const char *lead = s->page.style->accessible || narrow ? "" : "  ";
+    const char *lead = plain ? "" : "  ";
     const char *none = ql_report_no_overall(s->report);
-    const char *range = ql_report_range(s->report, NULL, &profile->overall);
-    if (none || range)
+    const char *range = ql_report_overall_range(s->report);
+    const char *before = plain ? NULL : ql_report_all_before(s->report);
+    if (none || range || before)
         ql_page_gap(&s->page);
     if (none)
         paragraph(s, lead, none);
-    if (!range)
-        return;
-    paragraph(s, lead,
-              ql_arena_format(s->report->arena,
-                              "With every open question answered, the "
-                              "overall score would be %s.",
-                              range));
+    if (range)
+        paragraph(s, lead, range);
+    if (before)
+        paragraph(s, lead, before);
 }
 
 /* Name and score on one line, or on two where the page is narrow. */
@@ -181,8 +168,8 @@ static void put_name_line(setter *s, const ql_result *result)
 {
     ql_page *page = &s->page;
     const char *name = result->quality->name;
-    const char *text =
-        ql_arena_format(s->report->arena, "(%s)", score_words(s, result, &result->score));
+    const char *text = ql_arena_format(s->report->arena, "(%s)",
+                                       ql_report_score_words(s->report, result, &result->score));
     unsigned width = INDENT + ql_page_width(page, name) + 1 + ql_page_width(page, text);
     if (width > page->width) {
         ql_page_paragraph(page, QL_INK_STRONG, INDENT, "  ", name);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 static const ql_renderer *const renderers[] = {&ql_render_text, &ql_render_markdown,
+                                               &ql_render_html, &ql_render_svg,
                                                &ql_render_json, &ql_render_explain};
 
 enum { RENDERERS = QL_COUNT(renderers) };
@@ -76,6 +77,25 @@ static void gather_references(ql_report *report)
     for (size_t k = 0; k < profile->edge_count; k++) {
         for (size_t a = 0; a < profile->edges[k].count; a++)
             use(report, profile->edges[k].actions[a]->cite);
+    }
+    number_references(report);
+}
+
+void ql_report_gather_all(ql_report *report)
+{
+    const ql_profile *profile = report->profile;
+    const ql_instrument *instrument = profile->instrument;
+    report->references =
+        ql_arena_take(report->arena, profile->rubric->reference_count, sizeof *report->references);
+    if (!report->references)
+        return;
+    for (size_t q = 0; q < profile->rubric->quality_count; q++) {
+        const ql_quality *quality = &profile->rubric->qualities[q];
+        if (instrument->first[q] == instrument->first[q + 1])
+            continue;
+        use(report, quality->cite);
+        for (size_t a = 0; a < quality->action_count; a++)
+            use(report, quality->actions[a].cite);
     }
     number_references(report);
 }

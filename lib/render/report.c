@@ -2,7 +2,6 @@
 #include "render/renderer.h"
 
 #include "base/count.h"
-#include "base/date.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,17 +20,24 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-const char *ql_report_cites(const ql_report *report, ql_cites cites)
+const size_t *ql_report_numbers(const ql_report *report, ql_cites cites)
 {
-    if (cites.count == 0)
-        return "";
     size_t *numbers = ql_arena_take(report->arena, cites.count, sizeof *numbers);
-    const char **texts = ql_arena_take(report->arena, cites.count, sizeof *texts);
-    if (!numbers || !texts)
-        return "";
+    if (!numbers)
+        return NULL;
     for (size_t k = 0; k < cites.count; k++)
         numbers[k] = ql_report_number(report, cites.list[k]);
-    qsort(numbers, cites.count, sizeof *numbers, by_number);
+    if (cites.count > 1)
+        qsort(numbers, cites.count, sizeof *numbers, by_number);
+    return numbers;
+}
+
+const char *ql_report_cites(const ql_report *report, ql_cites cites)
+{
+    const size_t *numbers = ql_report_numbers(report, cites);
+    const char **texts = ql_arena_take(report->arena, cites.count, sizeof *texts);
+    if (!numbers || !texts || cites.count == 0)
+        return "";
     for (size_t k = 0; k < cites.count; k++)
         texts[k] = ql_arena_format(report->arena, "%zu", numbers[k]);
     return ql_arena_format(report->arena, "[%s]",
@@ -48,6 +54,35 @@ const char *ql_report_mean(const ql_report *report, const ql_result *result)
 {
     return ql_mean_text(report->arena, report->profile->rubric, result->quality, result->scale,
                         result->score.p, report->style->digits);
+}
+
+const ql_score_value *ql_report_before(const ql_report *report, const ql_result *result)
+{
+    const ql_profile *previous = report->profile->previous;
+    if (!previous)
+        return NULL;
+    return result ? &previous->results[result - report->profile->results].score
+                  : &previous->overall;
+}
+
+const char *ql_report_score(const ql_report *report, const ql_result *result,
+                            const ql_score_value *score)
+{
+    return score->scored ? ql_report_figure(report, result, score->p) : "not scored";
+}
+
+const char *ql_report_score_words(const ql_report *report, const ql_result *result,
+                                  const ql_score_value *score)
+{
+    const ql_score_value *before = ql_report_before(report, result);
+    const char *text = ql_report_score(report, result, score);
+    if (score->scored)
+        text = ql_arena_format(report->arena, "%s of 100%s%s", text, score->band ? ", " : "",
+                               score->band ? score->band->name : "");
+    if (before)
+        text = ql_arena_format(report->arena, "%s; before: %s", text,
+                               ql_report_score(report, result, before));
+    return text;
 }
 
 const char *ql_report_answered(const ql_report *report, const ql_result *result)
@@ -102,21 +137,23 @@ const char *ql_report_roles(const ql_report *report, const ql_action *action)
     return ql_report_list(report, names, action->role_count);
 }
 
+const char *ql_report_when(const ql_report *report, const ql_response *response)
+{
+    const char *time = response->about[QL_ABOUT_FINISHED];
+    return *time ? ql_day_text(report->arena, time) : "";
+}
+
 const char *ql_report_whose(const ql_report *report)
 {
     const ql_response *response = report->profile->response;
     const char *name = response->about[QL_ABOUT_RESPONDENT];
     const char *rater = response->about[QL_ABOUT_RATER];
-    const char *time = response->about[QL_ABOUT_FINISHED];
+    const char *when = ql_report_when(report, response);
     const char *text = name;
     if (*rater)
         text = ql_arena_format(report->arena, "%s, rated by %s", *name ? name : "Unnamed", rater);
-    if (*time && text) {
-        int month = (time[5] - '0') * 10 + (time[6] - '0');
-        int day = (time[8] - '0') * 10 + (time[9] - '0');
-        text = ql_arena_format(report->arena, "%s%s%d %s %.4s", text, *text ? ", " : "", day,
-                               ql_month_name(month), time);
-    }
+    if (*when)
+        text = ql_arena_format(report->arena, "%s%s%s", text, *text ? ", " : "", when);
     return text;
 }
 
@@ -162,12 +199,51 @@ const char *ql_report_method(const ql_report *report)
         report->profile->instrument->digest);
 }
 
+const char *ql_report_all_before(const ql_report *report)
+{
+    const ql_profile *previous = report->profile->previous;
+    if (!previous)
+        return NULL;
+    const char **texts = ql_arena_take(report->arena, previous->count + 1, sizeof *texts);
+    if (!texts)
+        return NULL;
+    for (size_t q = 0; q < previous->count; q++) {
+        const ql_result *result = &previous->results[q];
+        texts[q] = ql_arena_format(report->arena, "%s %s", result->quality->name,
+                                   ql_report_score(report, result, &result->score));
+    }
+    texts[previous->count] = ql_arena_format(report->arena, "overall %s",
+                                             ql_report_score(report, NULL, &previous->overall));
+    const char *when = ql_report_when(report, previous->response);
+    return ql_arena_format(report->arena, "Before%s%s: %s.", *when ? ", on " : "", when,
+                           ql_report_list(report, texts, previous->count + 1));
+}
+
+const char *ql_report_overall_range(const ql_report *report)
+{
+    const char *range = ql_report_range(report, NULL, &report->profile->overall);
+    return range ? ql_arena_format(report->arena,
+                                   "With every open question answered, the overall score would be "
+                                   "%s.",
+                                   range)
+                 : NULL;
+}
+
 static size_t count_scored(const ql_profile *profile)
 {
     size_t scored = 0;
     for (size_t q = 0; q < profile->count; q++)
         scored += profile->results[q].score.scored;
     return scored;
+}
+
+bool ql_report_is_open(const ql_report *report)
+{
+    const ql_profile *profile = report->profile;
+    bool open = profile->overall.open;
+    for (size_t q = 0; q < profile->count; q++)
+        open = open || profile->results[q].score.open;
+    return open;
 }
 
 const char *ql_report_no_overall(const ql_report *report)
@@ -188,9 +264,14 @@ const char *ql_report_no_overall(const ql_report *report)
                            ql_report_list(report, names, count), count == 1 ? "is" : "are");
 }
 
+const char *ql_report_band_start(const ql_report *report, const ql_band *band)
+{
+    return ql_arena_format(report->arena, "%s, from %s", band->name, number(report, band->from));
+}
+
 const char *ql_report_band(const ql_report *report, const ql_band *band)
 {
-    return ql_arena_format(report->arena, "%s, from %s%s%s", band->name, number(report, band->from),
+    return ql_arena_format(report->arena, "%s%s%s", ql_report_band_start(report, band),
                            band->meaning ? ": " : ".", band->meaning ? band->meaning : "");
 }
 
@@ -216,14 +297,19 @@ const char *ql_report_no_edges(const ql_report *report)
     return text;
 }
 
-const char *ql_report_action(const ql_report *report, const ql_action *action)
+const char *ql_report_where(const ql_report *report, const ql_action *action)
 {
     const char *roles = ql_report_roles(report, action);
+    return roles ? ql_sentence(report->arena,
+                               ql_arena_format(report->arena, " Practise it in %s", roles))
+                 : "";
+}
+
+const char *ql_report_action(const ql_report *report, const ql_action *action)
+{
     const char *cites = ql_report_cites(report, action->cite);
-    const char *where = roles ? ql_arena_format(report->arena, " Practise it in %s", roles) : "";
-    return ql_arena_format(report->arena, "%s%s%s%s", action->text,
-                           *where ? ql_sentence(report->arena, where) : "", *cites ? " " : "",
-                           cites);
+    return ql_arena_format(report->arena, "%s%s%s%s", action->text, ql_report_where(report, action),
+                           *cites ? " " : "", cites);
 }
 
 static const char *answer_words(const ql_report *report, const ql_item *item, ql_answer answer)

@@ -71,6 +71,7 @@ static const ql_style styles[] = {
     {.width = 60, .digits = 1, .ascii = true},
     {.width = 60, .digits = 1, .accessible = true},
     {.width = 60, .digits = 1, .accessible = true, .ascii = true},
+    {.digits = 1, .chart = QL_CHART_RADAR},
 };
 
 static const ql_answer few[] = {QL_ANSWER_MISSING(QL_DECLINED), QL_ANSWER_MISSING(QL_NA), 0,
@@ -96,9 +97,9 @@ TEST(every_format_renders_every_profile_in_every_style)
     }
 }
 
-TEST(the_formats_are_four_and_have_names_of_their_own)
+TEST(the_formats_have_names_of_their_own)
 {
-    static const char *const names[] = {"text", "markdown", "json", "explain"};
+    static const char *const names[] = {"text", "markdown", "html", "svg", "json", "explain"};
     for (size_t k = 0; k < COUNT(names); k++)
         assert_string_equal(ql_format_at(k)->name, names[k]);
     assert_null(ql_format_at(COUNT(names)));
@@ -108,7 +109,7 @@ TEST(a_format_that_is_not_there_is_refused)
 {
     score("x", "x", "self", some);
     const ql_style style = {0};
-    assert_int_equal(ql_render(profile, "html", &style, catch_in(&seen)), QL_ERR_NAME);
+    assert_int_equal(ql_render(profile, "pdf", &style, catch_in(&seen)), QL_ERR_NAME);
     assert_int_equal(seen.len, 0);
 }
 
@@ -132,6 +133,27 @@ TEST(what_does_not_belong_together_is_refused)
     ql_plan_free(again);
     ql_response_free(other);
     ql_profile_free(fresh);
+}
+
+TEST(only_profiles_of_one_plan_are_compared)
+{
+    ql_plan *again = NULL;
+    ql_profile *other = ql_profile_new(), *fresh = ql_profile_new();
+    score("", "", "self", some);
+    assert_int_equal(ql_plan_compile(&again, rubric, "self"), QL_OK);
+    assert_int_equal(ql_score(other, again, response), QL_OK);
+    assert_int_equal(ql_profile_compare(profile, other), QL_ERR_NAME);
+    assert_int_equal(ql_profile_compare(profile, fresh), QL_ERR_NAME);
+    assert_int_equal(ql_profile_compare(fresh, fresh), QL_ERR_NAME);
+    assert_null(strstr(rendered("text", styles[0]), "before"));
+    assert_int_equal(ql_score(other, plan, response), QL_OK);
+    assert_int_equal(ql_profile_compare(profile, other), QL_OK);
+    assert_non_null(strstr(rendered("text", styles[0]), "before: 25.0"));
+    assert_int_equal(ql_profile_compare(profile, NULL), QL_OK);
+    assert_null(strstr(rendered("text", styles[0]), "before"));
+    ql_profile_free(fresh);
+    ql_profile_free(other);
+    ql_plan_free(again);
 }
 
 TEST(more_than_twelve_decimals_are_twelve)
@@ -363,9 +385,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SENTENCE(every_format_renders_every_profile_in_every_style),
-        SENTENCE(the_formats_are_four_and_have_names_of_their_own),
+        SENTENCE(the_formats_have_names_of_their_own),
         SENTENCE(a_format_that_is_not_there_is_refused),
         SENTENCE(what_does_not_belong_together_is_refused),
+        SENTENCE(only_profiles_of_one_plan_are_compared),
         SENTENCE(more_than_twelve_decimals_are_twelve),
         SENTENCE(a_sink_that_refuses_is_reported_by_every_format),
         SENTENCE(for_screen_readers_there_are_no_bars_boxes_or_controls),
