@@ -3,7 +3,8 @@
 BUILD_PACKAGES = gcc meson ninja-build pkg-config libyaml-dev libutf8proc-dev libmd-dev \
 	zlib1g-dev libzstd-dev
 TEST_PACKAGES = clang g++ libcmocka-dev python3 python3-jsonschema python3-yaml python3-pyte \
-	strace mandoc locales-all e2fsprogs mount util-linux procps
+	strace mandoc locales-all e2fsprogs mount util-linux procps \
+	chromium nodejs poppler-utils cmark-gfm fonts-dejavu-core zsh fish
 
 BUILD = build
 SANITIZED = build-sanitized
@@ -15,7 +16,7 @@ SETUP = $(if $(CI),--werror)
 setup = test -f $(1)/build.ninja || meson setup $(1) $(SETUP) $(2) >$(1).log 2>&1 || \
 	{ cat $(1).log; rm -rf $(1); exit 1; }
 
-.PHONY: assess demo build test bench install clean packages test-packages
+.PHONY: assess demo build test bench install clean packages test-packages test-browser
 
 assess: build
 	@$(PROGRAM) assess || test $$? -eq 3 # 3: left, to go on another time
@@ -27,7 +28,7 @@ build: packages
 	@$(call setup,$(BUILD))
 	@ninja -C $(BUILD) --quiet
 
-test: packages test-packages
+test: packages test-packages test-browser
 	@$(call setup,$(BUILD))
 	@$(call setup,$(SANITIZED),-Db_sanitize=address$(comma)undefined)
 	@tests/run $(BUILD) $(SANITIZED)
@@ -51,5 +52,11 @@ packages:
 
 test-packages:
 	@tests/packages $(TEST_PACKAGES)
+
+# What drives the browser in tests is npm's.
+test-browser: test-packages
+	@command -v npm >/dev/null || tests/packages npm
+	@test -d tests/browser/node_modules || \
+	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
 
 comma = ,
