@@ -3,6 +3,7 @@
 #include "duplicates.h"
 #include "files.h"
 #include "opts.h"
+#include "progress.h"
 #include "responses.h"
 #include "rubrics.h"
 #include "tty.h"
@@ -10,12 +11,12 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const formats[] = {"csv", "json", "text"}; /* text: of a summary only */
-
 typedef struct scoring {
     responses from;
     error_file errors;
     const char *format;
+    bool layout_long; /* a row each score */
+    bool raw_csv;
     unsigned digits;
     bool explain;
     bool summary; /* of all responses, in place of a row each */
@@ -27,19 +28,40 @@ typedef struct scoring {
     ql_table *table;
     ql_group *group; /* likewise */
     ql_profile *profile;
-    const char *instrument; /* of the tables scored so far */
-    bool problems;          /* the table has records with errors */
-    bool in_header;
+    ql_reader *start; /* of the file that is being scored; may be NULL */
+    progress progress;
+    bool problems; /* the table has records with errors */
 } scoring;
+
+enum { CSV, JSON, NDJSON, TEXT };
+static const char *const formats[] = {
+    [CSV] = "csv", [JSON] = "json", [NDJSON] = "ndjson", [TEXT] = "text", NULL};
+
+/* The format that the ending of a name asks for. */
+static int by_ending(const char *path)
+{
+    static const char *const endings[] = {".csv", ".json", ".ndjson", ".jsonl"};
+    static const int found[] = {CSV, JSON, NDJSON, NDJSON};
+    for (size_t k = 0; path && k < sizeof found / sizeof *found; k++) {
+        if (path_ends_in(path, endings[k]))
+            return found[k];
+    }
+    return 0;
+}
 
 static const char *format_of(const options *given)
 {
     const char *path = given->value[OPT_OUTPUT];
-    size_t len = path ? strlen(path) : 0;
-    bool json = len > 5 && strcmp(path + len - 5, ".json") == 0;
     bool summary = given->value[OPT_SUMMARY] != NULL;
-    bool text = summary && !path && isatty(STDOUT_FILENO) == 1;
-    int format = opts_word(given, OPT_FORMAT, formats, summary ? 3 : 2, json ? 1 : text ? 2 : 0);
+    int otherwise = by_ending(path);
+    if (summary && (otherwise == NDJSON || (!path && isatty(STDOUT_FILENO) == 1)))
+        otherwise = TEXT;
+    int format = opts_word(given, OPT_FORMAT, otherwise);
+    if (format == (summary ? NDJSON : TEXT)) {
+        complain("--format: \"%s\" %s --summary", formats[format],
+                 summary ? "does not go with" : "goes only with");
+        return NULL;
+    }
     return format < 0 ? NULL : formats[format];
 }
 
@@ -55,18 +77,24 @@ static enum ql_code put(scoring *s)
     return ql_render(s->profile, "explain", &style, file_sink(&s->to.fd));
 }
 
-static bool skip_header(void *context, const char *bytes, size_t len);
+static enum ql_code new_table(scoring *s)
+{
+    char format[32];
+    (void)snprintf(format, sizeof format, "%s%s", s->format, s->layout_long ? "-long" : "");
+    enum ql_code code =
+        ql_table_new(&s->table, s->from.plan, format, s->digits, file_sink(&s->to.fd));
+    if (code == QL_OK)
+        ql_table_keep(s->table, s->from.map.keep, s->from.map.keep_count);
+    if (code == QL_OK && s->raw_csv)
+        ql_table_raw(s->table);
+    return code;
+}
 
 static enum ql_code begin_table(scoring *s)
 {
     if (s->table || s->group || s->explain || s->from.quiet)
         return QL_OK;
-    if (s->summary)
-        return ql_group_new(&s->group, s->from.plan);
-    s->in_header = true;
-    ql_sink sink =
-        s->instrument ? (ql_sink){.write = skip_header, .context = s} : file_sink(&s->to.fd);
-    return ql_table_new(&s->table, s->from.plan, s->format, s->digits, sink);
+    return s->summary ? ql_group_new(&s->group, s->from.plan, QL_GROUP_SUMMARY) : new_table(s);
 }
 
 /* Whether a response counts, where some do not. */
@@ -117,20 +145,27 @@ static int score_responses(scoring *s)
 
 /* ---- Tables, which may be of any length ---- */
 
-/* The first line of what is written is not wanted: the table has its header already. */
-static bool skip_header(void *context, const char *bytes, size_t len)
+/* What a batch writes into, once its instrument is known. */
+static enum ql_code taker_for(void *context, const char *instrument, ql_taker *out)
 {
     scoring *s = context;
-    size_t skipped = 0;
-    while (skipped < len && s->in_header)
-        s->in_header = bytes[skipped++] != '\n';
-    ql_sink sink = file_sink(&s->to.fd);
-    return sink.write(sink.context, bytes + skipped, len - skipped);
+    enum ql_code code = QL_OK;
+    if (!responses_decide(&s->from, instrument)) {
+        s->problems = true;
+        return QL_ERR_INPUT;
+    }
+    if (!s->from.plan)
+        code = ql_plan_compile(&s->from.plan, s->from.rubric, instrument);
+    if (code == QL_OK)
+        code = begin_table(s);
+    *out = (ql_taker){.table = s->table, .group = s->group};
+    return code;
 }
 
 static void found(void *context, const ql_findings *findings, const char *source, size_t len)
 {
     scoring *s = context;
+    progress_clear(&s->progress);
     if (responses_report(&s->from, findings, source, len) > 0)
         s->problems = true;
 }
@@ -164,19 +199,25 @@ static void say_missing(const char *file, const uint64_t counts[MISSING_KINDS])
         say("%s: note: %s", file, text);
 }
 
-/* A table is scored as it comes. */
-static int score_table(scoring *s, const char *file, input *in)
+/* The rubric that the options name, or the start of the input. False after a complaint. */
+static bool find_rubric(scoring *s)
 {
     const options *given = s->from.given;
     if (!s->from.rubric)
-        s->from.rubric = rubric_find(given->value[OPT_RUBRIC]);
-    if (!s->from.rubric)
+        s->from.rubric =
+            s->start ? rubric_of(given, s->start) : rubric_find(given->value[OPT_RUBRIC]);
+    return s->from.rubric != NULL;
+}
+
+/* A table, or records of JSON, are scored as they come. */
+static int score_table(scoring *s, const char *file, input *in)
+{
+    const options *given = s->from.given;
+    const char *asked = given->value[OPT_INSTRUMENT], *instrument = asked;
+    if (!find_rubric(s))
         return EXIT_CANNOT;
-    const char *asked = s->from.instrument ? s->from.instrument : given->value[OPT_INSTRUMENT];
-    const char *instrument = asked;
     uint64_t missing[MISSING_KINDS] = {0};
-    ql_batch_wish wish = {.header = !s->instrument,
-                          .digits = s->digits,
+    ql_batch_wish wish = {.digits = s->digits,
                           .threads = threads_to_use(s),
                           .simple = s->simple,
                           .map = s->from.map.map,
@@ -185,17 +226,21 @@ static int score_table(scoring *s, const char *file, input *in)
                           .keep_count = s->from.map.keep_count,
                           .respondents = s->respondents,
                           .missing = missing,
+                          .accept_rubric = given->value[OPT_ACCEPT_RUBRIC] != NULL,
+                          .file = file,
+                          .dialect = s->from.dialect,
+                          .taker = taker_for,
                           .found = found,
                           .context = s};
     s->from.file = file;
     s->from.shown = s->from.hidden = 0;
     s->problems = false;
-    enum ql_code code =
-        ql_batch_csv(s->from.rubric, &instrument, &wish, input_source(in), file_sink(&s->to.fd));
-    if (code == QL_OK || instrument != asked) { /* the header is written */
-        s->instrument = instrument;
+    progress_begin(&s->progress, file, in, s->to.fd);
+    enum ql_code code = ql_batch_score(s->from.rubric, &instrument, &wish,
+                                       progress_source(&s->progress), file_sink(&s->to.fd));
+    progress_clear(&s->progress);
+    if (s->from.quiet && instrument != asked)
         (void)responses_decide(&s->from, instrument);
-    }
     if (code == QL_OK && !s->from.quiet)
         say_missing(file, missing);
     if (code == QL_OK || code == QL_ERR_INPUT)
@@ -209,11 +254,28 @@ static int score_table(scoring *s, const char *file, input *in)
     return EXIT_CANNOT;
 }
 
-/* Tables into tables, unless something is wanted that goes response by response. */
+/* Opens the start of the input, as far as it is what it seems to be. */
+static ql_reader *open_start(const scoring *s, const input *in)
+{
+    ql_reader *start = NULL;
+    ql_findings *aside = ql_findings_new();
+    if (aside)
+        (void)ql_reader_open_start(&start, &s->from.dialect, in->head, in->len, aside);
+    ql_findings_free(aside);
+    return start;
+}
+
+static bool is_document(const char *kind)
+{
+    return strcmp(kind, "yaml") == 0 || strcmp(kind, "sheet") == 0;
+}
+
+/* Unless it is read as a whole, or something is wanted that goes response by response. */
 static bool is_table(const scoring *s, const input *in)
 {
-    return !s->explain && !s->summary && !s->stop && !s->table && strcmp(s->format, "csv") == 0 &&
-           strcmp(ql_reader_guess(in->head, in->len), "csv") == 0;
+    bool carries = !(s->summary && s->from.map.keep_count > 0);
+    return !s->explain && carries && !s->stop && !(s->start && ql_reader_is_long(s->start)) &&
+           !is_document(ql_reader_guess(in->head, in->len));
 }
 
 /* ---- Any file ---- */
@@ -221,8 +283,8 @@ static bool is_table(const scoring *s, const input *in)
 static int score_documents(scoring *s, const char *file, input *in)
 {
     if (s->from.map.keep_count > 0) {
-        complain("%s: --keep carries columns of CSV tables into CSV, without --explain or "
-                 "--on-error=stop; here are none",
+        complain("%s: --keep carries columns of tables and JSON records along, without --explain, "
+                 "--summary or --on-error=stop; here are none",
                  file);
         return EXIT_CANNOT;
     }
@@ -246,7 +308,9 @@ static int score_file(scoring *s, const char *file)
         input_close(&in);
         return EXIT_CANNOT;
     }
+    s->start = open_start(s, &in);
     int code = is_table(s, &in) ? score_table(s, file, &in) : score_documents(s, file, &in);
+    ql_reader_free(s->start);
     responses_close(&s->from);
     input_close(&in);
     return code;
@@ -274,7 +338,7 @@ static bool scout(scoring *s, int count, char **files)
     s->from.quiet = true;
     int code = walk_files(s, count, files);
     s->from.quiet = false;
-    s->instrument = s->from.instrument = NULL;
+    s->from.instrument = NULL;
     ql_respondents_again(s->respondents);
     return code != EXIT_CANNOT;
 }
@@ -304,8 +368,6 @@ static int score_files(scoring *s, int count, char **files)
 
 static bool read_options(scoring *s, const options *given)
 {
-    static const char *const ways[] = {"skip", "stop"};
-    static const char *const walks[] = {"simple", "sweep"};
     s->from.given = given;
     s->from.errors = &s->errors;
     s->explain = given->value[OPT_EXPLAIN] != NULL;
@@ -313,16 +375,21 @@ static bool read_options(scoring *s, const options *given)
     s->format = format_of(given);
     bool read_by_people = s->explain || (s->format && strcmp(s->format, "text") == 0);
     int digits = opts_number(given, OPT_DIGITS, 0, 12, read_by_people ? 1 : 4);
-    int way = opts_word(given, OPT_ON_ERROR, ways, 2, 0);
-    int walk = opts_word(given, OPT_WALK, walks, 2, 1);
+    int way = opts_word(given, OPT_ON_ERROR, 0);
+    int walk = opts_word(given, OPT_WALK, 0);
     int threads = opts_number(given, OPT_THREADS, 1, 64, 0);
-    if (!s->format || walk < 0 || threads < 0 || digits < 0 || way < 0 || !opts_color(given))
+    int layout = opts_word(given, OPT_LAYOUT, 0);
+    int csv = opts_word(given, OPT_CSV, 0);
+    if (!s->format || walk < 0 || layout < 0 || csv < 0 || threads < 0 || digits < 0 || way < 0 ||
+        !opts_color(given))
         return false;
     s->digits = (unsigned)digits;
     s->stop = way == 1;
-    s->simple = walk == 0;
+    s->simple = walk == 1;
     s->threads = (unsigned)threads;
-    return map_choose(&s->from.map, given);
+    s->layout_long = layout == 1;
+    s->raw_csv = csv == 1;
+    return dialect_of(given, &s->from.dialect) && map_choose(&s->from.map, given);
 }
 
 static int run(const options *given, int count, char **files)
@@ -347,8 +414,7 @@ static int run(const options *given, int count, char **files)
         else if (!output_keep(&s.to))
             code = EXIT_CANNOT;
     }
-    if (!errors_keep(&s.errors))
-        code = EXIT_CANNOT;
+    code = errors_end(&s.errors, code);
     ql_table_free(s.table);
     ql_group_free(s.group);
     ql_respondents_free(s.respondents);
@@ -358,24 +424,28 @@ static int run(const options *given, int count, char **files)
 }
 
 static const enum option_id taken[] = {
-    OPT_RUBRIC,   OPT_INSTRUMENT, OPT_FORMAT,   OPT_DIGITS,     OPT_EXPLAIN,  OPT_SUMMARY,
-    OPT_OUTPUT,   OPT_FORCE,      OPT_ON_ERROR, OPT_DUPLICATES, OPT_ERRORS,   OPT_ACCEPT_RUBRIC,
-    OPT_ENCODING, OPT_THREADS,    OPT_MAP,      OPT_FROM,       OPT_FINISHED, OPT_KEEP,
-    OPT_WALK,     OPT_ALL,        OPT_COLOR,    OPT_HELP,       OPT_END};
+    OPT_RUBRIC,  OPT_INSTRUMENT,    OPT_FORMAT,    OPT_LAYOUT,        OPT_CSV,      OPT_DIGITS,
+    OPT_EXPLAIN, OPT_SUMMARY,       OPT_OUTPUT,    OPT_FORCE,         OPT_ON_ERROR, OPT_DUPLICATES,
+    OPT_ERRORS,  OPT_ACCEPT_RUBRIC, OPT_DELIMITER, OPT_DECIMAL_COMMA, OPT_ENCODING, OPT_THREADS,
+    OPT_MAP,     OPT_FROM,          OPT_FINISHED,  OPT_KEEP,          OPT_WALK,     OPT_ALL,
+    OPT_COLOR,   OPT_HELP,          OPT_END};
 
 const command command_score = {
     .name = "score",
     .operands = "FILE...",
     .summary = "score response files and tables, one row out a response",
-    .about = "Scores response files (YAML or JSON) and CSV tables whose header names the\n"
-             "items. \"-\" is standard input. Without --rubric, the rubric is the one that the\n"
-             "first response names, else seven-qualities. The format is csv or json, or, of a\n"
-             "summary, text; without --format it follows the name of --output. The exit status\n"
-             "is 1 when responses have errors and are left out.",
+    .about = "Scores response files (YAML or JSON), CSV tables whose header names the items,\n"
+             "and JSON records with the same keys, in a list or one a line. \"-\" is standard\n"
+             "input. Without --rubric, the rubric is the one that the first response names,\n"
+             "else seven-qualities. The format is csv, json or ndjson, or, of a summary, text;\n"
+             "without --format it follows the name of --output. The exit status is 1 when\n"
+             "responses have errors and are left out.",
     .examples = "  qualities score answers.csv\n"
                 "  qualities score --format json -o scores.json *.yaml\n"
                 "  qualities score --explain ana.yaml\n",
     .options = taken,
+    .endings = endings_of_responses,
+    .formats = formats,
     .least_operands = 1,
     .most_operands = -1,
     .run = run,

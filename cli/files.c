@@ -1,6 +1,7 @@
 #include "files.h"
 
 #include "complain.h"
+#include "foreign.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -76,9 +77,11 @@ bool input_open(input *in, const char *path, const char *encoding)
         part = decoder_read(in->decoder, in->head + in->len, sizeof in->head - in->len);
         in->len += part > 0 ? (size_t)part : 0;
     }
-    if (part >= 0)
+    bool foreign = part >= 0 && foreign_refuse(path, in->head, in->len);
+    if (part >= 0 && !foreign)
         return true;
-    complain_of_input(path, in->decoder ? decoder_fault(in->decoder) : fault);
+    if (!foreign)
+        complain_of_input(path, in->decoder ? decoder_fault(in->decoder) : fault);
     input_close(in);
     return false;
 }
@@ -360,7 +363,7 @@ static bool is_same(const char *path, const struct stat *file)
 /* Whether an output is none of the files that are read; false after a complaint. */
 static bool is_apart(const char *path, const options *given, int count, char **inputs)
 {
-    static const enum option_id others[] = {OPT_EDIT, OPT_RUBRIC, OPT_MAP};
+    static const enum option_id others[] = {OPT_EDIT, OPT_RUBRIC, OPT_MAP, OPT_PREVIOUS};
     const char *same = NULL;
     struct stat file;
     int there = is_standard(path) ? fstat(STDOUT_FILENO, &file) : stat(path, &file);

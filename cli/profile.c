@@ -7,17 +7,6 @@
 
 #include <string.h>
 
-enum { MOST_FORMATS = 16 };
-
-static int all_formats(const char *names[MOST_FORMATS])
-{
-    int count = 0;
-    for (const ql_format *format; count < MOST_FORMATS && (format = ql_format_at((size_t)count));
-         count++)
-        names[count] = format->name;
-    return count;
-}
-
 /* The format with the longest extension that a path has; 0, the first, when none has it. */
 static int by_extension(const char *path)
 {
@@ -82,24 +71,21 @@ static bool is_comparable(const options *given, const char *format)
 
 bool profile_wish(report_wish *wish, const options *given)
 {
-    static const char *const charts[] = {[QL_CHART_DOTS] = "dots", [QL_CHART_RADAR] = "radar"};
-    const char *names[MOST_FORMATS];
-    int count = all_formats(names);
     wish->path = given->value[OPT_OUTPUT];
     if (!is_possible(given, wish->path))
         return false;
-    int format = opts_word(given, OPT_FORMAT, names, count, by_extension(wish->path));
-    if (format < 0 || !opts_color(given) || !is_comparable(given, names[format]))
+    int format = opts_word(given, OPT_FORMAT, by_extension(wish->path));
+    if (format < 0 || !opts_color(given))
         return false;
-    wish->format = names[format];
-    int chart = opts_word(given, OPT_CHART, charts, 2, QL_CHART_DOTS);
+    wish->format = ql_format_at((size_t)format)->name;
+    int chart = opts_word(given, OPT_CHART, QL_CHART_DOTS);
     int digits = opts_number(given, OPT_DIGITS, 0, 12, strcmp(wish->format, "json") == 0 ? 4 : 1);
     wish->digits = (unsigned)digits;
     wish->chart = (enum ql_chart_kind)chart;
     wish->previous = NULL;
     wish->color = given->value[OPT_COLOR];
     wish->force = given->value[OPT_FORCE] != NULL;
-    return digits >= 0 && chart >= 0;
+    return digits >= 0 && chart >= 0 && is_comparable(given, wish->format);
 }
 
 /* `*profile` NULL when there is no response. */

@@ -42,7 +42,8 @@ bool responses_tell(responses *r)
 static int complain_of(responses *r, enum ql_code code)
 {
     if (code == QL_ERR_NAME) {
-        (void)rubric_instrument(r->rubric, r->given->value[OPT_INSTRUMENT]);
+        const char *wanted = r->given->value[OPT_INSTRUMENT];
+        (void)rubric_instrument(r->rubric, wanted ? wanted : r->instrument);
         return EXIT_CANNOT;
     }
     if (code != QL_ERR_INPUT)
@@ -65,10 +66,21 @@ bool responses_decide(responses *r, const char *instrument)
     return false;
 }
 
+/* The edition that a file was given to; the one in use, where none fits. */
+static const ql_rubric *edition_of(responses *r)
+{
+    const ql_rubric *edition = ql_reader_is_of(r->reader, r->rubric) ? r->rubric : NULL;
+    for (size_t k = 0; k < r->was_count && !edition; k++)
+        edition = ql_reader_is_of(r->reader, r->was[k]) ? r->was[k] : NULL;
+    const char *named = ql_reader_rubric_id(r->reader);
+    r->of_none = !edition && named && strcmp(named, ql_rubric_id(r->rubric)) == 0;
+    return edition ? edition : r->rubric;
+}
+
 static enum ql_code bind(responses *r)
 {
     ql_reader_map(r->reader, r->map.map, r->map.finished_only);
-    enum ql_code code = ql_reader_bind(r->reader, r->rubric, r->given->value[OPT_INSTRUMENT],
+    enum ql_code code = ql_reader_bind(r->reader, edition_of(r), r->given->value[OPT_INSTRUMENT],
                                        r->given->value[OPT_ACCEPT_RUBRIC] != NULL, r->findings);
     if (code == QL_OK && !responses_decide(r, ql_reader_instrument(r->reader)))
         return QL_ERR_INPUT;
@@ -79,10 +91,35 @@ static enum ql_code bind(responses *r)
 
 const char *encoding_of(const options *given)
 {
-    static const char *const names[] = {"utf-8", "utf-16", "windows-1252"};
     static const char *const known[] = {"UTF-8", "UTF-16", "WINDOWS-1252"};
-    int which = opts_word(given, OPT_ENCODING, names, 3, -2);
+    int which = opts_word(given, OPT_ENCODING, -2);
     return which < 0 ? NULL : known[which];
+}
+
+bool dialect_of(const options *given, ql_dialect *dialect)
+{
+    static const struct {
+        const char *name;
+        char delimiter;
+    } names[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"\\t", '\t'}};
+    const char *wanted = given->value[OPT_DELIMITER];
+    *dialect = (ql_dialect){.decimal_comma = given->value[OPT_DECIMAL_COMMA] != NULL};
+    if (!wanted)
+        return true;
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        if (strcmp(names[k].name, wanted) == 0)
+            dialect->delimiter = names[k].delimiter;
+    }
+    bool letter = (*wanted | 0x20) >= 'a' && (*wanted | 0x20) <= 'z';
+    bool digit = *wanted >= '0' && *wanted <= '9';
+    if (!dialect->delimiter && !wanted[1] && !letter && !digit && !strchr("\"\r\n -_", *wanted) &&
+        (unsigned char)*wanted < 0x80)
+        dialect->delimiter = *wanted;
+    if (!dialect->delimiter)
+        complain("--delimiter: \"%s\" cannot stand between cells; comma, semicolon, tab or a "
+                 "character such as | can",
+                 wanted);
+    return dialect->delimiter != '\0';
 }
 
 int responses_open(responses *r, const char *file)
@@ -99,6 +136,7 @@ int responses_take(responses *r, const char *file, input *in)
 {
     r->file = file;
     r->shown = r->hidden = 0;
+    r->of_none = false;
     r->bytes = input_read(in, &r->len);
     if (!r->bytes) {
         input_complain(in, file);
@@ -107,7 +145,8 @@ int responses_take(responses *r, const char *file, input *in)
     r->findings = ql_findings_new();
     if (!r->findings)
         return complain_of(r, QL_ERR_NOMEM);
-    enum ql_code code = ql_reader_open(&r->reader, r->bytes, r->len, r->findings);
+    enum ql_code code =
+        ql_reader_open_dialect(&r->reader, &r->dialect, r->bytes, r->len, r->findings);
     if (code != QL_OK)
         return complain_of(r, code);
     if (!r->rubric) {
@@ -153,4 +192,7 @@ void responses_free(responses *r)
     map_free(&r->map);
     ql_plan_free(r->plan);
     ql_rubric_free(r->rubric);
+    for (size_t k = 0; k < r->was_count; k++)
+        ql_rubric_free(r->was[k]);
+    free(r->was);
 }

@@ -11,6 +11,9 @@
 typedef struct responses {
     const options *given;
     ql_rubric *rubric;
+    ql_rubric **was; /* older editions, which a file may have been given to instead */
+    size_t was_count;
+    bool of_none; /* the file was given to an edition that is none of these */
     ql_plan *plan;
     const char *instrument; /* of the files so far */
     const char *decided_by; /* the first of them */
@@ -20,6 +23,7 @@ typedef struct responses {
     ql_reader *reader;
     ql_findings *findings;
     map_choice map;
+    ql_dialect dialect;
     bool quiet;         /* findings are for another walk to print */
     error_file *errors; /* where findings are written, too; NULL: nowhere */
     unknown unknown;
@@ -28,6 +32,9 @@ typedef struct responses {
 
 /* What --encoding says, as input_open wants it. */
 const char *encoding_of(const options *given);
+
+/* What --delimiter and --decimal-comma say; false after a complaint. */
+bool dialect_of(const options *given, ql_dialect *dialect);
 
 /* Opens the next file; the first one decides on rubric and instrument unless the options do.
  * EXIT_DONE, or an exit code after a complaint. */

@@ -69,6 +69,12 @@ ql_style tty_style(int fd, const char *color)
                       .digits = 1};
 }
 
+bool tty_can_redraw(int fd)
+{
+    bool accessible = is_set("ACCESSIBLE") && !is("ACCESSIBLE", "0");
+    return isatty(fd) == 1 && is_set("TERM") && !is("TERM", "dumb") && !accessible;
+}
+
 static bool append(typed *to, const char *bytes, size_t len)
 {
     if (to->room - to->len < len + 1) {

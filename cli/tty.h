@@ -7,6 +7,9 @@
 /* The style for text on a descriptor; `color` is the value of --color, or NULL. */
 ql_style tty_style(int fd, const char *color);
 
+/* True for a terminal on which a line can be written over, and somebody who wants that. */
+bool tty_can_redraw(int fd);
+
 enum line {
     LINE_TAKEN,  /* a line that ended with Enter */
     LINE_PASTED, /* several lines came at once; `count` says how many */
