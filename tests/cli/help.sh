@@ -4,7 +4,7 @@
 "$QUALITIES" -h | cmp - overview
 "$QUALITIES" help | cmp - overview
 cat overview
-for command in assess score report check rubric forget; do
+for command in assess interview score stats report check form rubric forget; do
     echo "--- $command"
     "$QUALITIES" $command --help > $command
     cat $command

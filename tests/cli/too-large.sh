@@ -9,5 +9,5 @@ try() {
 try check large.yaml
 try check packed.yaml.gz
 try check /dev/zero
-try score packed.yaml.gz --format json
+try score packed.yaml.gz --summary
 try score "$CASES/all-fours.csv" --rubric /dev/zero

@@ -29,10 +29,15 @@ try rubric show no-such-rubric
 try forget everything
 try assess everything
 try score --format html x.csv
+try score --format text x.csv
+try score --summary --format ndjson x.csv
 try score --digits 13 x.csv
 try score --digits -1 x.csv
 try score --digits two x.csv
 try score --on-error=continue x.csv
 try score --color=sometimes x.csv
-try report --format html x.yaml
+try report --format docx x.yaml
+try report --format pdf x.yaml
+try report --output x.pdf x.yaml
+try report --chart pie x.yaml
 try check --format csv x.yaml
