@@ -10,6 +10,7 @@ static const struct {
     void (*put)(const ql_panel_page *page);
 } formats[] = {{"text", ql_panel_text},
                {"markdown", ql_panel_markdown},
+               {"html", ql_panel_html},
                {"json", ql_panel_json},
                {"csv", ql_panel_csv}};
 
@@ -35,6 +36,13 @@ const char *ql_panel_estimate(const ql_panel_page *page, const ql_estimate *esti
     return estimate->why == QL_WHY_COMPUTED
                ? ql_double_text(page->arena, estimate->value, page->style->digits + 1)
                : NULL;
+}
+
+const char *ql_panel_name(const ql_panel_page *page, const char *name)
+{
+    return page->marks_names
+               ? ql_arena_format(page->arena, "%c%s%c", QL_NAME_BEGIN, name, QL_NAME_END)
+               : name;
 }
 
 const char *ql_panel_count(const ql_panel_page *page, size_t count, const char *one,

@@ -11,9 +11,14 @@ typedef struct ql_panel_page {
     const ql_style *style;
     bool adjusted;         /* adjusted scores are wanted beside the others */
     const ql_scale *scale; /* of all qualities; NULL: scores of qualities are of 100 */
+    bool marks_names;      /* in sentences, for a form that sets them apart */
     ql_arena *arena;
     ql_out *out;
 } ql_panel_page;
+
+/* What stands before and after a name that is marked. */
+#define QL_NAME_BEGIN '\x0e'
+#define QL_NAME_END '\x0f'
 
 /* A table. The first column is of words, the others of figures; a cell of NULL stands for a figure
  * that there is not, and one of "" for none that belongs there. */
@@ -22,11 +27,13 @@ typedef struct ql_sheet {
     size_t rows;
     const char *const *heads;
     const char *const *cells; /* row after row */
+    bool sums_up;             /* the last row does, of the others */
 } ql_sheet;
 
-/* What one of several says, to be set side by side. */
+/* What one of several gave and says, to be set side by side. */
 typedef struct ql_voice {
     const char *who;
+    const char *gave;
     const char *text;
 } ql_voice;
 
@@ -38,7 +45,7 @@ struct ql_form {
     /* One of a list; `lead` may be "". */
     void (*item)(ql_form *form, const char *lead, const char *text);
     void (*table)(ql_form *form, const ql_sheet *sheet);
-    void (*voices)(ql_form *form, const ql_voice *voices, size_t count);
+    void (*voices)(ql_form *form, const char *about, const ql_voice *voices, size_t count);
     /* After a list. */
     void (*rest)(ql_form *form);
 };
@@ -55,6 +62,9 @@ const char *ql_panel_figure(const ql_panel_page *page, size_t column, ql_ratio p
 const char *ql_panel_points(const ql_panel_page *page, double points);
 const char *ql_panel_estimate(const ql_panel_page *page, const ql_estimate *estimate);
 
+/* The name of a person, quality, question or file, within a sentence. */
+const char *ql_panel_name(const ql_panel_page *page, const char *name);
+
 /* "1 candidate", "3 candidates". */
 const char *ql_panel_count(const ql_panel_page *page, size_t count, const char *one,
                            const char *many);
@@ -67,6 +77,7 @@ const char *ql_panel_list(const ql_panel_page *page, const char *const *names, s
 /* The formats. */
 void ql_panel_text(const ql_panel_page *page);
 void ql_panel_markdown(const ql_panel_page *page);
+void ql_panel_html(const ql_panel_page *page);
 void ql_panel_json(const ql_panel_page *page);
 void ql_panel_csv(const ql_panel_page *page);
 

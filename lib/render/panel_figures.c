@@ -48,7 +48,7 @@ static void put_agreement_table(const ql_panel_page *page, ql_form *form)
         row[5] = row[4] ? interval_text(page, alpha) : NULL;
     }
     if (cells)
-        form->table(form, &(ql_sheet){COLUMNS, rows, heads, cells});
+        form->table(form, &(ql_sheet){COLUMNS, rows, heads, cells, false});
 }
 
 /* A few of all coefficients; JSON has them all. */
@@ -125,7 +125,7 @@ static void put_severity(const ql_panel_page *page, ql_form *form)
         return;
     }
     for (size_t r = 0; r < panel->rater_count; r++)
-        form->item(form, panel->raters[r].name, severity_text(page, r));
+        form->item(form, ql_panel_name(page, panel->raters[r].name), severity_text(page, r));
     form->rest(form);
     if (model->test.why == QL_WHY_COMPUTED)
         form->paragraph(
@@ -150,10 +150,10 @@ static void put_straight(const ql_panel_page *page, ql_form *form, size_t r)
         const ql_panel_candidate *candidate = &panel->candidates[c];
         for (size_t k = 0; candidate->shown && k < candidate->count; k++) {
             if (candidate->ratings[k]->rater == r && candidate->ratings[k]->straight > 0)
-                names[count++] = candidate->name;
+                names[count++] = ql_panel_name(page, candidate->name);
         }
     }
-    form->item(form, panel->raters[r].name,
+    form->item(form, ql_panel_name(page, panel->raters[r].name),
                ql_arena_format(page->arena,
                                "rated every question alike for %s. Ask whether each was rated for "
                                "itself.",
@@ -164,7 +164,7 @@ static void put_halo(const ql_panel_page *page, ql_form *form, size_t r)
 {
     const ql_panel_rater *rater = &page->panel->raters[r];
     if (rater->halo)
-        form->item(form, rater->name,
+        form->item(form, ql_panel_name(page, rater->name),
                    ql_arena_format(page->arena,
                                    "keeps the qualities of a candidate close together: %s points "
                                    "from lowest to highest on average, and the others %s. That may "
@@ -213,7 +213,7 @@ static void put_ranking(const ql_panel_page *page, ql_form *form)
             row[4] = adjusted_text(page, candidate);
     }
     if (cells)
-        form->table(form, &(ql_sheet){columns, panel->ranked, heads, cells});
+        form->table(form, &(ql_sheet){columns, panel->ranked, heads, cells, false});
 }
 
 static void put_tiers(const ql_panel_page *page, ql_form *form)
@@ -240,10 +240,10 @@ static const char *otherwise_name(const ql_panel_page *page, const ql_panel_othe
 {
     if (otherwise->what == QL_OTHERWISE_WEIGHTS)
         return "With equal weights";
-    return otherwise->what == QL_OTHERWISE_RATER
-               ? ql_arena_format(page->arena, "Without %s", page->panel->raters[otherwise->of].name)
-               : ql_arena_format(page->arena, "Without %s",
-                                 page->panel->plan->instrument->items[otherwise->of].id);
+    const char *of = otherwise->what == QL_OTHERWISE_RATER
+                         ? page->panel->raters[otherwise->of].name
+                         : page->panel->plan->instrument->items[otherwise->of].id;
+    return ql_arena_format(page->arena, "Without %s", ql_panel_name(page, of));
 }
 
 /* What would change the order, and that nothing else would. */
@@ -277,7 +277,7 @@ static void put_unranked(const ql_panel_page *page, ql_form *form)
     size_t count = 0;
     for (size_t c = 0; names && c < panel->candidate_count; c++) {
         if (panel->candidates[c].shown && panel->candidates[c].rank == 0)
-            names[count++] = panel->candidates[c].name;
+            names[count++] = ql_panel_name(page, panel->candidates[c].name);
     }
     if (count > 0)
         form->paragraph(form, ql_arena_format(page->arena,

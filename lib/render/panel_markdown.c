@@ -5,6 +5,7 @@
 
 typedef struct setter {
     ql_form form;
+    ql_arena *arena;
     ql_out *out;
     bool in_list;
 } setter;
@@ -87,27 +88,32 @@ static void put_table(ql_form *form, const ql_sheet *sheet)
 }
 
 /* A table of one row, since Markdown sets nothing else side by side. */
-static void put_voices(ql_form *form, const ql_voice *voices, size_t count)
+static void put_voices(ql_form *form, const char *about, const ql_voice *voices, size_t count)
 {
     setter *s = setter_of(form);
-    for (int part = 0; part < 3; part++) {
-        ql_put_char(s->out, '|');
-        for (size_t k = 0; k < count; k++) {
-            ql_put_char(s->out, ' ');
-            if (part == 1)
-                ql_put_text(s->out, "---");
-            else
-                ql_put_markdown(s->out, part == 0 ? voices[k].who : voices[k].text);
-            ql_put_text(s->out, " |");
-        }
-        ql_put_char(s->out, '\n');
+    put_paragraph(form, about);
+    ql_put_char(s->out, '|');
+    for (size_t k = 0; k < count; k++) {
+        ql_put_char(s->out, ' ');
+        ql_put_markdown(s->out, ql_arena_format(s->arena, "%s: %s", voices[k].who, voices[k].gave));
+        ql_put_text(s->out, " |");
     }
-    ql_put_char(s->out, '\n');
+    ql_put_text(s->out, "\n|");
+    for (size_t k = 0; k < count; k++)
+        ql_put_text(s->out, " --- |");
+    ql_put_text(s->out, "\n|");
+    for (size_t k = 0; k < count; k++) {
+        ql_put_char(s->out, ' ');
+        ql_put_markdown(s->out, voices[k].text);
+        ql_put_text(s->out, " |");
+    }
+    ql_put_text(s->out, "\n\n");
 }
 
 void ql_panel_markdown(const ql_panel_page *page)
 {
     setter s = {.form = {put_heading, put_paragraph, put_item, put_table, put_voices, put_rest},
+                .arena = page->arena,
                 .out = page->out};
     ql_panel_arrange(page, &s.form);
 }

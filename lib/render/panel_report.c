@@ -12,7 +12,7 @@ static const char *names_of_raters(const ql_panel_page *page)
     const ql_panel *panel = page->panel;
     const char **names = ql_arena_take(page->arena, panel->rater_count, sizeof *names);
     for (size_t r = 0; names && r < panel->rater_count; r++)
-        names[r] = panel->raters[r].name;
+        names[r] = ql_panel_name(page, panel->raters[r].name);
     return names ? ql_panel_list(page, names, panel->rater_count) : "";
 }
 
@@ -38,18 +38,30 @@ static void put_head(const ql_panel_page *page, ql_form *form)
                 : "Every rating was sealed before any was shown."));
 }
 
+/* Who does not say who rated does not say who is waited for. */
+static const char *anonymous_gap_text(const ql_panel_gap *gap)
+{
+    return gap->gap == QL_GAP_ABSENT     ? "a rater has no file here"
+           : gap->gap == QL_GAP_UNSEALED ? "a rater has not sealed a file"
+                                         : "a file was changed after it was sealed";
+}
+
 static const char *gap_text(const ql_panel_page *page, const ql_panel_gap *gap)
 {
+    if (page->panel->anonymous)
+        return anonymous_gap_text(gap);
+    const char *rater = ql_panel_name(page, gap->rater);
     if (gap->gap == QL_GAP_ABSENT)
-        return ql_arena_format(page->arena, "%s has no file here", gap->rater);
+        return ql_arena_format(page->arena, "%s has no file here", rater);
+    const char *file = ql_panel_name(page, gap->file);
     if (gap->gap == QL_GAP_UNSEALED)
         return ql_arena_format(page->arena,
-                               "%s has not sealed %s (to seal it: qualities panel seal %s)",
-                               gap->rater, gap->file, gap->file);
+                               "%s has not sealed %s (to seal it: qualities panel seal %s)", rater,
+                               file, file);
     return ql_arena_format(page->arena,
                            "%s by %s was changed after it was sealed; put it back as it was, or "
                            "ask %s to seal it again",
-                           gap->file, gap->rater, gap->rater);
+                           file, rater, rater);
 }
 
 static void put_held_back(const ql_panel_page *page, ql_form *form)
@@ -64,7 +76,7 @@ static void put_held_back(const ql_panel_page *page, ql_form *form)
         for (size_t k = 0; texts && k < candidate->gap_count; k++)
             texts[k] = gap_text(page, &candidate->gaps[k]);
         if (texts && !candidate->shown)
-            form->item(form, candidate->name,
+            form->item(form, ql_panel_name(page, candidate->name),
                        ql_arena_format(
                            page->arena, "%s.",
                            ql_arena_join(page->arena, texts, candidate->gap_count, "; ", "; ")));
@@ -84,7 +96,7 @@ static void put_topics(const ql_panel_page *page, ql_form *form)
         all += candidate->far;
         if (candidate->far > 0)
             form->item(
-                form, candidate->name,
+                form, ql_panel_name(page, candidate->name),
                 ql_arena_format(page->arena, "raters are two levels or more apart on %s of %zu.",
                                 ql_panel_count(page, candidate->far, "question", "questions"),
                                 candidate->item_count));
@@ -135,14 +147,11 @@ static void put_difference(const ql_panel_page *page, ql_form *form,
     size_t count = sort_votes(candidate, i, votes);
     for (size_t k = 0; k < count; k++) {
         const char *note = votes[k].rating->response.notes[i];
-        voices[k] =
-            (ql_voice){.who = ql_arena_format(page->arena, "%s: %s",
-                                              page->panel->raters[votes[k].rating->rater].name,
-                                              answer_text(page, item, votes[k].answer)),
-                       .text = note ? note : "(no note)"};
+        voices[k] = (ql_voice){.who = page->panel->raters[votes[k].rating->rater].name,
+                               .gave = answer_text(page, item, votes[k].answer),
+                               .text = note ? note : "(no note)"};
     }
-    form->paragraph(form, item->text);
-    form->voices(form, voices, count);
+    form->voices(form, item->text, voices, count);
 }
 
 /* ---- The matrix ---- */
@@ -205,7 +214,7 @@ static void put_matrix(const ql_panel_page *page, ql_form *form,
         *head = "of 100";
     for (size_t q = 0; q < rows; q++)
         fill_row(page, candidate, q, cells + q * columns);
-    form->table(form, &(ql_sheet){columns, rows, heads, cells});
+    form->table(form, &(ql_sheet){columns, rows, heads, cells, true});
 }
 
 /* ---- What the candidate says ---- */
@@ -234,7 +243,7 @@ static const char *far_from_own(const ql_panel_page *page, const ql_panel_candid
         ql_ratio less = hidden ? own->p : panel->p, more = hidden ? panel->p : own->p;
         if (ql_ratio_compare(arena, more, ql_ratio_add(arena, less, level_of(page))) >= 0)
             texts[count++] = ql_arena_format(
-                arena, "%s (own %s, panel %s)", quality->name,
+                arena, "%s (own %s, panel %s)", ql_panel_name(page, quality->name),
                 ql_score_text(arena, plan->rubric, quality, own->p, page->style->digits),
                 ql_score_text(arena, plan->rubric, quality, panel->p, page->style->digits));
     }
@@ -248,11 +257,12 @@ static void put_own(const ql_panel_page *page, ql_form *form, const ql_panel_can
     const char *hidden = far_from_own(page, candidate, true);
     const char *blind = far_from_own(page, candidate, false);
     const char *level = ql_ratio_text(page->arena, level_of(page), 0, NULL, 0);
+    const char *name = ql_panel_name(page, candidate->name);
     if (!hidden && !blind) {
         form->paragraph(form, ql_arena_format(page->arena,
                                               "What %s says of themselves is nowhere a level (%s "
                                               "points of 100) away from what the panel says.",
-                                              candidate->name, level));
+                                              name, level));
         return;
     }
     form->paragraph(form,
@@ -260,7 +270,7 @@ static void put_own(const ql_panel_page *page, ql_form *form, const ql_panel_can
                                     "What %s says of themselves is a level (%s points of 100) "
                                     "or more away from what the panel says here. The "
                                     "questions were others, so it is something to ask about:",
-                                    candidate->name, level));
+                                    name, level));
     if (hidden)
         form->item(form, "Hidden strengths, perhaps", hidden);
     if (blind)

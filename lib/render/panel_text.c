@@ -207,7 +207,7 @@ static void put_lines(setter *s, const char **texts, size_t count, unsigned widt
     }
 }
 
-static void put_voices(ql_form *form, const ql_voice *voices, size_t count)
+static void put_voices(ql_form *form, const char *about, const ql_voice *voices, size_t count)
 {
     setter *s = setter_of(form);
     unsigned room = s->page.width - 2 * MARGIN - (unsigned)(count - 1) * GAP;
@@ -217,18 +217,18 @@ static void put_voices(ql_form *form, const ql_voice *voices, size_t count)
     if (!texts)
         return;
     for (size_t k = 0; k < count; k++) {
-        texts[k] = voices[k].who;
+        texts[k] = ql_arena_format(s->of->arena, "%s: %s", voices[k].who, voices[k].gave);
         texts[count + k] = voices[k].text;
-        beside = beside && fits(s, voices[k].who, width) && fits(s, voices[k].text, width);
+        beside = beside && fits(s, texts[k], width) && fits(s, voices[k].text, width);
     }
-    s->apart = false;
+    put_paragraph(form, about);
     if (beside) {
         put_lines(s, texts, count, width, QL_INK_STRONG);
         put_lines(s, texts + count, count, width, QL_INK_PLAIN);
     }
     for (size_t k = 0; k < count && !beside; k++)
         put_lead(s, QL_INK_PLAIN, 2 * MARGIN, "    ",
-                 ql_arena_format(s->of->arena, "%s. %s", voices[k].who, voices[k].text));
+                 ql_arena_format(s->of->arena, "%s. %s", texts[k], voices[k].text));
     put_gap(s);
 }
 
