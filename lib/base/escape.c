@@ -130,7 +130,8 @@ static bool is_number(const char *text)
 
 void ql_put_csv(ql_out *out, const char *text)
 {
-    bool formula = *text != '\0' && strchr("=+-@\t\r", *text) && !is_number(text);
+    bool formula =
+        !out->raw_csv && *text != '\0' && strchr("=+-@\t\r", *text) && !is_number(text);
     bool quotes = strpbrk(text, ",;\"\n\r\t") != NULL || *text == ' ';
     if (quotes)
         ql_put_char(out, '"');

@@ -18,7 +18,7 @@ void ql_put_markdown(ql_out *out, const char *text);
 void ql_put_html(ql_out *out, const char *text);
 
 /* A CSV cell, in quotes where it must be. A text that a spreadsheet would take for a formula gets
- * an apostrophe in front; what cannot be shown becomes \xNN. */
+ * an apostrophe in front, unless the output is for no spreadsheet; what cannot be shown becomes \xNN. */
 void ql_put_csv(ql_out *out, const char *text);
 
 /* True for bytes that make up cells which are put as they are, wherever they stand; "-" is one of

@@ -48,6 +48,12 @@ ql_ratio ql_ratio_sum(ql_arena *arena, const ql_ratio *terms, size_t count)
                         ql_ratio_sum(arena, terms + half, count - half));
 }
 
+ql_ratio ql_ratio_negative(ql_ratio x)
+{
+    x.negative = !x.negative && x.num.len > 0;
+    return x;
+}
+
 ql_ratio ql_ratio_mul(ql_arena *arena, ql_ratio a, ql_ratio b)
 {
     ql_ratio product = {.num = ql_wide_mul(arena, a.num, b.num),
@@ -154,6 +160,12 @@ const char *ql_ratio_text(ql_arena *arena, ql_ratio x, unsigned digits, const ql
         digits++;
     }
     return "";
+}
+
+double ql_ratio_double(ql_arena *arena, ql_ratio x)
+{
+    double size = ql_wide_double(rounded(arena, x, 12)) / 1e12;
+    return x.negative ? -size : size;
 }
 
 static ql_wide times_power_of_2(ql_arena *arena, ql_wide a, int power)

@@ -15,6 +15,7 @@ ql_ratio ql_ratio_of(ql_arena *arena, int64_t num, uint64_t den);
 ql_ratio ql_ratio_copy(ql_arena *arena, ql_ratio x);
 ql_ratio ql_ratio_add(ql_arena *arena, ql_ratio a, ql_ratio b);
 ql_ratio ql_ratio_sum(ql_arena *arena, const ql_ratio *terms, size_t count);
+ql_ratio ql_ratio_negative(ql_ratio x);
 ql_ratio ql_ratio_mul(ql_arena *arena, ql_ratio a, ql_ratio b);
 
 /* Below 0, 0, above 0. */
@@ -25,6 +26,9 @@ int ql_ratio_compare(ql_arena *arena, ql_ratio a, ql_ratio b);
  * 80, not 80.0. Edges are finite decimals. Never NULL: "" when memory is out. */
 const char *ql_ratio_text(ql_arena *arena, ql_ratio x, unsigned digits, const ql_ratio *edges,
                           size_t count);
+
+/* For statistics, to twelve decimals. It is below 2^64 in size. */
+double ql_ratio_double(ql_arena *arena, ql_ratio x);
 
 /* A figure of statistics (scores are never doubles), rounded likewise. It is finite, and below 2^64
  * in size. */

@@ -55,6 +55,9 @@ typedef struct ql_sink {
     void *context;
 } ql_sink;
 
+/* Dots on one scale, or axes around a point. */
+enum ql_chart_kind { QL_CHART_DOTS, QL_CHART_RADAR };
+
 /* How text for people is set. */
 typedef struct ql_style {
     unsigned width;  /* columns of a line, 20 or more; 0 means 80 */
@@ -62,6 +65,7 @@ typedef struct ql_style {
     bool ascii;      /* only ASCII may be written: letters lose their accents, others are '?' */
     bool accessible; /* for screen readers: no bars, no columns, one sentence a line */
     unsigned digits; /* decimals of a score at the least; more than 12 are 12 */
+    enum ql_chart_kind chart; /* where there is one */
 } ql_style;
 
 /* Writes text that may be anybody's so that it cannot act on a terminal: controls, and bytes that
@@ -188,16 +192,36 @@ enum ql_about {
 QL_API enum ql_code ql_response_set(ql_response *response, enum ql_about what, const char *text);
 QL_API const char *ql_response_get(const ql_response *response, enum ql_about what);
 
+/* The growth actions that the person takes on next: the id of one, NULL past the last; and one more,
+ * which is there once however often it is chosen. QL_ERR_NAME when the rubric has no such action. */
+QL_API const char *ql_response_chosen_at(const ql_response *response, size_t i);
+QL_API enum ql_code ql_response_choose(ql_response *response, const char *id);
+
 /* How many items the instrument has, and how many have an answer of any kind, "does not apply"
  * and "rather not say" among them. */
 QL_API size_t ql_response_items(const ql_response *response);
 QL_API size_t ql_response_answered(const ql_response *response);
 QL_API const char *ql_response_instrument(const ql_response *response);
 
-/* Writes a response file, "qualities-response/1", that the reader below reads back the same. */
-QL_API enum ql_code ql_response_write(const ql_response *response, ql_sink sink);
+/* A seal says that a rater is done: it holds a digest of all that the response says, so that a later
+ * change can be seen. Layout, and the order of answers, do not count. */
+enum ql_seal { QL_UNSEALED, QL_SEALED, QL_SEAL_BROKEN };
+QL_API enum ql_seal ql_response_sealed(const ql_response *response);
 
-/* What the bytes at the start of a file look like: "json", "yaml" or "csv". Static. */
+/* Seals a response at a time such as 2026-03-02T09:15:00Z, anew where it has a seal. QL_ERR_INPUT
+ * unless it is finished and says about whom and by whom it is. */
+QL_API enum ql_code ql_response_seal(ql_response *response, const char *time);
+
+/* True for a whole response, as a file holds it; a row of a table cannot be sealed. */
+QL_API bool ql_response_is_file(const ql_response *response);
+
+/* Writes a response file, "qualities-response/1", that the reader below reads back the same: YAML;
+ * and the same in JSON. */
+QL_API enum ql_code ql_response_write(const ql_response *response, ql_sink sink);
+QL_API enum ql_code ql_response_write_json(const ql_response *response, ql_sink sink);
+
+/* What the bytes at the start of a file look like: "ndjson", "json", "sheet", "yaml" or "csv".
+ * Static. */
 QL_API const char *ql_reader_guess(const char *bytes, size_t len);
 
 /* What the columns of a table are, where its header does not say so by itself. */
@@ -222,21 +246,45 @@ QL_API enum ql_code ql_map_draft(const char *bytes, size_t len, const ql_rubric 
                                  const char *instrument, const ql_map *from, ql_findings *findings,
                                  ql_sink sink);
 
-/* Reads responses out of a file's bytes: a response file in YAML or JSON, a JSON list of them,
- * or a CSV table whose header names the items. */
+/* Reads responses out of a file's bytes: a response file in YAML or JSON; a sheet in Markdown, as
+ * ql_form_write writes it, filled in; records of JSON, which are response files or rows, as one
+ * object, as a list or an object a line; or a CSV table whose header names the items. */
 typedef struct ql_reader ql_reader;
 
 /* Finds out what the bytes are and opens them. The bytes must outlive the reader. QL_ERR_INPUT
  * when they are none of the formats, or end in the middle of one. */
 QL_API enum ql_code ql_reader_open(ql_reader **out, const char *bytes, size_t len,
                                    ql_findings *findings);
+
+/* How the cells of a table are written. Zeros: as its first line says, and 4,0 is 4 where the comma
+ * is no delimiter. */
+typedef struct ql_dialect {
+    char delimiter;
+    bool decimal_comma; /* even if it is one, and in JSON */
+} ql_dialect;
+
+/* The same for a table in a dialect; others are as ever. */
+QL_API enum ql_code ql_reader_open_dialect(ql_reader **out, const ql_dialect *dialect,
+                                           const char *bytes, size_t len, ql_findings *findings);
+
+/* The same for the start of a longer file, which may end anywhere: to ask what it is. */
+QL_API enum ql_code ql_reader_open_start(ql_reader **out, const ql_dialect *dialect,
+                                         const char *bytes, size_t len, ql_findings *findings);
 QL_API void ql_reader_free(ql_reader *reader);
 
 /* The format's name, such as "yaml". */
 QL_API const char *ql_reader_format(const ql_reader *reader);
 
+/* True for a table or records with an answer a row, which are read as a whole before the first
+ * response is given. */
+QL_API bool ql_reader_is_long(const ql_reader *reader);
+
 /* The id of the rubric that the first response names, or NULL where it names none. */
 QL_API const char *ql_reader_rubric_id(const ql_reader *reader);
+
+/* Whether the first response was given to this edition of a rubric, as far as it says: its id, its
+ * version, and the digest of what the instrument scores by. */
+QL_API bool ql_reader_is_of(const ql_reader *reader, const ql_rubric *rubric);
 
 /* Before binding: how a table is to be read, by a map that must outlive the reader. NULL: by what
  * its header is known by, which a note says, else as a plain table. `finished_only` leaves out
@@ -297,6 +345,14 @@ QL_API void ql_ask_refuse_paste(ql_ask *ask, size_t lines);
 /* Tells whether the change is safe on the disk. Only then is it acknowledged as saved. */
 QL_API void ql_ask_saved(ql_ask *ask, bool saved);
 
+/* ---- Forms ---- */
+
+/* Writes the instrument of a response to be filled in elsewhere, with the names and answers that the
+ * response has already: "markdown", a sheet that ql_reader reads once it is filled in; "html", a page
+ * for a browser, which gives out a response file; "print", the sheet as a page of HTML for paper; or
+ * "csv", the head of a table. QL_ERR_NAME when there is no such format. */
+QL_API enum ql_code ql_form_write(const ql_response *response, const char *format, ql_sink sink);
+
 /* ---- Scores ---- */
 
 /* Rubric and instrument, compiled for scoring. The rubric must outlive it. */
@@ -305,6 +361,7 @@ typedef struct ql_plan ql_plan;
 /* QL_ERR_NAME when the rubric has no such instrument. */
 QL_API enum ql_code ql_plan_compile(ql_plan **out, const ql_rubric *rubric, const char *instrument);
 QL_API void ql_plan_free(ql_plan *plan);
+QL_API const char *ql_plan_instrument(const ql_plan *plan);
 
 /* A scored response. */
 typedef struct ql_profile ql_profile;
@@ -321,10 +378,22 @@ QL_API void ql_profile_free(ql_profile *profile);
  * rubric. On QL_ERR_NOMEM the profile is empty. */
 QL_API enum ql_code ql_score(ql_profile *profile, const ql_plan *plan, const ql_response *response);
 
+/* The actions that a profile has for where to grow next, one after the other. */
+typedef struct ql_offer {
+    const char *id; /* NULL past the last */
+    const char *text;
+} ql_offer;
+QL_API ql_offer ql_profile_offer_at(const ql_profile *profile, size_t i);
+
+/* Lets reports of a profile show what an earlier one had, as a second mark and figure. `previous` is
+ * borrowed until the profile is scored again; NULL takes it away. QL_ERR_NAME, and nothing changed,
+ * when it was not scored by the same plan. */
+QL_API enum ql_code ql_profile_compare(ql_profile *profile, const ql_profile *previous);
+
 /* ---- Reports ---- */
 
-/* Writes a profile in a format: "text", "markdown", "json" or "explain". QL_ERR_NAME when there
- * is no such format, or nothing was scored into the profile. */
+/* Writes a profile in a format: "text", "markdown", "html", "svg" (its chart alone), "json" or
+ * "explain". QL_ERR_NAME when there is no such format, or nothing was scored into the profile. */
 QL_API enum ql_code ql_render(const ql_profile *profile, const char *format, const ql_style *style,
                               ql_sink sink);
 
@@ -336,7 +405,11 @@ typedef struct ql_format {
 } ql_format;
 QL_API const ql_format *ql_format_at(size_t i);
 
-/* A table of scores, one row a response: "csv" or "json". */
+/* A format of forms, likewise. */
+QL_API const ql_format *ql_form_format_at(size_t i);
+
+/* A table of scores, a row a response: "csv", "json" or "ndjson"; or a row a score: "csv-long" and so
+ * on. */
 typedef struct ql_table ql_table;
 
 /* `digits`: decimals of a score at the least; more than 12 are 12. The plan must outlive the table.
@@ -344,6 +417,12 @@ typedef struct ql_table ql_table;
 QL_API enum ql_code ql_table_new(ql_table **out, const ql_plan *plan, const char *format,
                                  unsigned digits, ql_sink sink);
 QL_API void ql_table_free(ql_table *table);
+/* Before the first row: names of columns of the input that a batch carries over into it. They must
+ * outlive the table. */
+QL_API void ql_table_keep(ql_table *table, const char *const *names, size_t count);
+/* Before the first row: lets texts in CSV stand as they are. Without this, one that a spreadsheet
+ * would take for a formula gets an apostrophe in front. */
+QL_API void ql_table_raw(ql_table *table);
 /* `file` names the file of the response; NULL when it has none. QL_ERR_NAME when the profile was
  * scored by another plan than the table's. */
 QL_API enum ql_code ql_table_row(ql_table *table, const ql_profile *profile, const char *file);
@@ -351,9 +430,12 @@ QL_API enum ql_code ql_table_end(ql_table *table);
 
 /* ---- Groups ---- */
 
+/* What is kept of a group: enough for ql_group_render, or for ql_stats_new, too. */
+enum ql_depth { QL_GROUP_SUMMARY, QL_GROUP_STATISTICS };
+
 /* What the scores of many responses come to. The plan must outlive it. */
 typedef struct ql_group ql_group;
-QL_API enum ql_code ql_group_new(ql_group **out, const ql_plan *plan);
+QL_API enum ql_code ql_group_new(ql_group **out, const ql_plan *plan, enum ql_depth depth);
 QL_API void ql_group_free(ql_group *group);
 
 /* Adds a response that was scored by the group's plan. */
@@ -364,6 +446,92 @@ QL_API enum ql_code ql_group_add(ql_group *group, const ql_profile *profile);
  * no such format. */
 QL_API enum ql_code ql_group_render(const ql_group *group, const char *format,
                                     const ql_style *style, ql_sink sink);
+
+/* ---- Statistics ---- */
+
+/* How the items of a group work, and how far its scores can be trusted. The group must outlive it. */
+typedef struct ql_stats ql_stats;
+
+/* From the responses that the group has now. How items go together is measured over those who
+ * answered all scored items of a quality; with `pairwise`, any two items over those who answered
+ * both. */
+QL_API enum ql_code ql_stats_new(ql_stats **out, const ql_group *group, bool pairwise);
+QL_API void ql_stats_free(ql_stats *stats);
+
+/* Writes them as "text", "csv", "json", or as "norms": what a rubric may carry of a group, in YAML.
+ * QL_ERR_NAME when there is no such format. */
+QL_API enum ql_code ql_stats_render(const ql_stats *stats, const char *format,
+                                    const ql_style *style, ql_sink sink);
+
+/* ---- Panels ---- */
+
+/* What several raters say of several candidates. The plan must outlive it. */
+typedef struct ql_panel ql_panel;
+QL_API enum ql_code ql_panel_new(ql_panel **out, const ql_plan *plan);
+QL_API void ql_panel_free(ql_panel *panel);
+
+/* Reports call raters by letters, in an order that does not follow their names. */
+QL_API void ql_panel_anonymous(ql_panel *panel);
+
+/* Names a rater without whose sealed response nothing of a candidate is shown. */
+QL_API enum ql_code ql_panel_expect(ql_panel *panel, const char *rater);
+
+/* Adds a rater's response to a candidate; it is copied. `file` says where it is from. QL_ERR_INPUT,
+ * with a finding, when it does not name both; QL_ERR_NAME when it is to another instrument than the
+ * plan's. */
+QL_API enum ql_code ql_panel_add(ql_panel *panel, const ql_response *response, const char *file,
+                                 ql_findings *findings);
+
+/* How many responses were added so. */
+QL_API size_t ql_panel_ratings(const ql_panel *panel);
+
+/* Adds what a candidate says of themselves, scored by another plan of the same rubric; scores are
+ * copied. It is set beside what the panel says, and has no part in it. */
+QL_API enum ql_code ql_panel_add_own(ql_panel *panel, const ql_profile *profile);
+
+/* Works out what was added. A candidate is shown when every response about them that is a file is
+ * sealed, and every expected rater's is there. QL_ERR_INPUT, with findings that stand nowhere in
+ * particular, when a rater rated a candidate twice. Nothing can be added afterwards. */
+QL_API enum ql_code ql_panel_combine(ql_panel *panel, ql_findings *findings);
+
+/* How many candidates there are, and how many of them are not shown. */
+QL_API size_t ql_panel_candidates(const ql_panel *panel);
+QL_API size_t ql_panel_held_back(const ql_panel *panel);
+
+/* Writes the report of a panel as "text", "markdown", "html", "json" or "csv". `adjusted`: with
+ * scores from which the severity of raters is taken out beside the others. QL_ERR_NAME when there
+ * is no such format, or nothing was combined. */
+QL_API enum ql_code ql_panel_render(const ql_panel *panel, const char *format, bool adjusted,
+                                    const ql_style *style, ql_sink sink);
+
+/* ---- Growth ---- */
+
+/* What one person's responses to one instrument come to, over time. The plan must outlive it. */
+typedef struct ql_growth ql_growth;
+QL_API enum ql_code ql_growth_new(ql_growth **out, const ql_plan *plan);
+QL_API void ql_growth_free(ql_growth *growth);
+
+/* Before the first is added: takes responses that name different people as those of one. */
+QL_API void ql_growth_same_person(ql_growth *growth);
+
+/* Adds a response; it is copied, and its rubric, which may be another edition of the plan's, must
+ * outlive the growth. `file` says where it is from. QL_ERR_INPUT, with a finding, when it has no
+ * time or is about somebody else than the first; QL_ERR_NAME when it is to another instrument, or
+ * to another rubric than editions of one. */
+QL_API enum ql_code ql_growth_add(ql_growth *growth, const ql_response *response, const char *file,
+                                  ql_findings *findings);
+
+/* How many were added. */
+QL_API size_t ql_growth_occasions(const ql_growth *growth);
+
+/* Puts the responses in the order of their times, and scores each by the plan from the items that
+ * all were asked alike and all answered. QL_ERR_INPUT when there are fewer than two. */
+QL_API enum ql_code ql_growth_compare(ql_growth *growth);
+
+/* Writes the scores over time, and whether they changed by more than noise: as "text", "html" or
+ * "json". QL_ERR_NAME when there is no such format, or nothing was compared. */
+QL_API enum ql_code ql_growth_render(const ql_growth *growth, const char *format,
+                                     const ql_style *style, ql_sink sink);
 
 /* ---- Respondents who come twice ---- */
 
@@ -401,14 +569,27 @@ typedef struct ql_source {
     void *context;
 } ql_source;
 
+/* Instructions: the best that this machine has; those that every machine of its kind has; none but
+ * plain C. */
+enum ql_isa { QL_ISA_BEST, QL_ISA_BASE, QL_ISA_PORTABLE };
+
+/* What becomes of scores: one of the two. */
+typedef struct ql_taker {
+    ql_table *table;
+    ql_group *group;
+} ql_taker;
+
 /* How a batch is scored. Zeros are defaults. */
 typedef struct ql_batch_wish {
-    bool header;       /* write the row of column names first */
+    bool header;       /* write the row of column names first, where there is no taker */
     unsigned digits;   /* decimals of a score at the least; more than 12 are 12 */
     unsigned threads;  /* that score; 0 or 1: the caller's own */
     size_t block;      /* bytes that a thread takes at a time; 0: 256 KiB */
     bool simple;       /* score response by response: slower, the same bytes */
-    bool portable;     /* use no special instructions: slower, the same bytes */
+    enum ql_isa isa;   /* which instructions to use: the same bytes by all */
+    bool accept_rubric;
+    const char *file; /* what it is called, where the table says so; may be NULL */
+    ql_dialect dialect;
     const ql_map *map; /* as for ql_reader_map */
     bool finished_only;
     const char *const *keep; /* headings of columns to be carried over, after the respondent */
@@ -418,20 +599,24 @@ typedef struct ql_batch_wish {
     uint64_t *missing;
     /* NULL: every record counts. In the first of two walks nothing is written. */
     ql_respondents *respondents;
+    /* NULL: the rows are CSV, for the sink. Else called once, from the caller's thread, when the
+     * instrument is known: gives a table that they are put into, or a group that they are counted
+     * in, of a plan of rubric and instrument; it must outlive the batch, and is not ended by it. */
+    enum ql_code (*taker)(void *context, const char *instrument, ql_taker *out);
     /* Called in the table's order, from the caller's thread, with what was found in a part of it,
      * which is the source to render the findings with. */
     void (*found)(void *context, const ql_findings *findings, const char *source, size_t len);
     void *context;
 } ql_batch_wish;
 
-/* Scores a CSV table of any length, in memory that does not grow with it, and writes a "csv"
- * ql_table: the same bytes for any number of threads and any size of block. `*instrument` is the
+/* Scores a CSV table, or records of JSON, of any length, in memory that does not grow with it, and
+ * writes a ql_table: the same bytes for any number of threads and any size of block. `*instrument` is the
  * one to use; NULL: the one whose items the columns are. Once the header is read it is the name of
  * the instrument in use, which lives as long as the rubric; before, it is left alone. Records with
  * errors are left out. QL_ERR_INPUT and QL_ERR_READ when the table cannot be read on: the records
  * before are scored, and findings say what is wrong with the input; QL_ERR_NAME when the rubric has
  * no such instrument. */
-QL_API enum ql_code ql_batch_csv(const ql_rubric *rubric, const char **instrument,
+QL_API enum ql_code ql_batch_score(const ql_rubric *rubric, const char **instrument,
                                  const ql_batch_wish *wish, ql_source source, ql_sink sink);
 
 #ifdef __cplusplus

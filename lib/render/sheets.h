@@ -5,6 +5,7 @@
 extern const char ql_sheet_chart[];
 extern const char ql_sheet_form[];
 extern const char ql_sheet_page[];
+extern const char ql_sheet_panel[];
 extern const char ql_sheet_print[];
 extern const char ql_script_form[];
 
