@@ -12,19 +12,19 @@ typedef struct report {
     unsigned digits;
 } report;
 
-static const char *const formats[] = {"text", "markdown", "json", "csv", NULL};
+static const char *const formats[] = {"text", "markdown", "html", "json", "csv", NULL};
 
 static bool read_options(report *r, const options *given)
 {
-    static const char *const endings[] = {".txt", ".md", ".json", ".csv"};
+    static const char *const endings[] = {".txt", ".md", ".html", ".json", ".csv"};
     const char *path = given->value[OPT_OUTPUT];
     int by_name = 0;
-    for (int k = 0; path && k < 4; k++) {
+    for (int k = 0; path && k < 5; k++) {
         if (path_ends_in(path, endings[k]))
             by_name = k;
     }
     int format = opts_word(given, OPT_FORMAT, by_name);
-    int digits = opts_number(given, OPT_DIGITS, 0, 12, format < 2 ? 1 : 4);
+    int digits = opts_number(given, OPT_DIGITS, 0, 12, format < 3 ? 1 : 4);
     if (format < 0 || digits < 0 || !opts_color(given))
         return false;
     *r = (report){.given = given, .format = formats[format], .digits = (unsigned)digits};
@@ -94,8 +94,9 @@ const command command_panel = {
              "files first (seal), so that nobody is led by what others gave; of a candidate\n"
              "whose files are not all sealed nothing is shown. Files that answer \"self\" are\n"
              "what candidates say of themselves; they are set beside the panel's scores and do\n"
-             "not change them. The format is text, markdown, json or csv. The exit status is 1\n"
-             "when a candidate is not shown, or a file has errors.",
+             "not change them. The format is text, markdown, html (a page to read and to print),\n"
+             "json or csv. The exit status is 1 when a candidate is not shown, or a file has\n"
+             "errors.",
     .examples = "  qualities panel seal ana-kim.yaml\n"
                 "  qualities panel --raters ana,ben,cy *.yaml\n"
                 "  qualities panel --anonymous -o panel.md *.yaml\n",

@@ -22,6 +22,6 @@ try --rubric coach.yaml gus-*.yaml
 try --rubric coach.yaml none.yaml
 printf 'respondent,rater,listening-q1\n' > empty.csv
 try --rubric coach.yaml empty.csv
-try --format html dana-ines.yaml
+try --format svg dana-ines.yaml
 try seal
 try --rubric coach.yaml -o dana-ines.yaml --force dana-ines.yaml

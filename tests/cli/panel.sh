@@ -13,6 +13,17 @@ panel --anonymous ./*-*.yaml > anonymous
 grep -E 'Ines|Omar|Ruth' anonymous || echo 'no name'
 panel --color=always ./*-*.yaml | sed -n '/Dana/,/^  Listening/p' | od -An -c | grep -c 033
 
+# The page is chosen by its name too. It has a section for each heading of the Markdown; a list of
+# voices and a table stand for its tables. Names are set apart from the sentences they are in.
+panel -o panel.html ./*-*.yaml
+panel -F html ./*-*.yaml | cmp - panel.html
+panel -F markdown ./*-*.yaml > panel.md
+[ "$(grep -c '^## ' panel.md)" -eq "$(grep -c '^<section>' panel.html)" ] || echo 'other headings'
+[ "$(grep -c '^| ---' panel.md)" -eq "$(grep -cE '^<(dl|table)' panel.html)" ] || echo 'other tables'
+sed -n "/^<h3 .*plan of yours/,/^<.dl>/p" panel.html
+sed -n '/^<h2>.*Hana/,/^<.section>/p' panel.html | grep -o '<th scope="col"' | wc -l
+grep -oE 'rated by.*Ruth</bdi>|Without <bdi>Omar</bdi>' panel.html
+
 # From a table: the same figures, but not blind.
 panel -F csv ./*-*.yaml > files.csv
 {

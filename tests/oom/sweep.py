@@ -14,6 +14,7 @@ import tempfile
 FIRST = 40  # points of a command that are always tried,
 SPREAD = 40  # and as many again, spread over the rest
 TIMEOUT = 20
+FILES = ("table.csv", "records.ndjson", "long.csv", "errors.csv", "scores.csv", "count")
 
 
 class Sweep:
@@ -62,14 +63,41 @@ def commands(root, folder):
     with open(table, "w") as file:
         file.write("id,patience-1,patience-2,patience-3,colour\n"
                    '"Ada, B.",1,Often,"4 - Often",\nBob,2,1-5,na,\nCy,3,3,3,red\n')
+    records = os.path.join(folder, "records.ndjson")
+    with open(records, "w") as file:
+        file.write('{"id": "Ada", "patience-1": 1, "patience-2": "Often"}\n{"id": 2, "colour": "red"}\n'
+                   '{"id": "Cy", "patience-1": [3]}\n')
+    rows = os.path.join(folder, "long.csv")
+    with open(rows, "w") as file:
+        file.write("respondent,item,answer\nAda,patience-1,1\nBob,patience-1,6\nAda,colour,red\n")
     by = ["--rubric", rubric]
     yield ["score", *by, answers + ".yaml"]
     yield ["score", *by, "--format", "json", answers + ".json"]
     yield ["score", *by, "--threads", "1", table]
+    yield ["score", *by, "--threads", "1", "--format", "ndjson", "--keep", "colour", table]
+    yield ["score", *by, "--threads", "1", records]
+    yield ["score", *by, "--layout", "long", rows]
+    yield ["score", *by, "--summary", table]
+    yield ["score", *by, "--threads", "1", "--errors", os.path.join(folder, "errors.csv"), "--force",
+           "--output", os.path.join(folder, "scores.csv"), table]
     yield ["map", *by, table]
     yield ["score", *by, "--explain", table]
-    for form in ("text", "markdown", "json", "explain"):
+    yield ["stats", *by, table]
+    yield ["stats", *by, "--format", "json", "--pairwise", table]
+    for form in ("text", "markdown", "html", "svg", "json", "explain"):
         yield ["report", *by, "--format", form, answers + ".yaml"]
+    yield ["report", *by, "--previous", answers + ".yaml", answers + ".yaml"]
+    for form in ("text", "html", "json"):
+        yield ["growth", *by, "--was", rubric, "--format", form, answers + ".yaml",
+               os.path.join(root, "tests/response/ok-chosen-unknown.yaml")]
+    yield ["score", *by, os.path.join(root, "tests/response/ok-sheet.md")]
+    for form in ("markdown", "html", "print", "csv"):
+        yield ["form", *by, "--format", form, "--candidate", "Ada"]
+    panel = os.path.join(root, "docs/examples/panel/")
+    files = [panel + name + ".yaml" for name in ("fay-ines", "gus-ines", "gus-omar", "gus-self")]
+    for form in ("text", "markdown", "html", "json", "csv"):
+        yield ["panel", "--rubric", panel + "coach.yaml", "--format", form, "--adjusted",
+               "--raters", "Ines,Omar", "--anonymous", *files]
     yield ["check", rubric]
     yield ["check", bad]
     yield ["check", "--format", "json", rubric, bad]
@@ -98,6 +126,7 @@ def main():
             runs += len(tries)
             if everything:
                 print(json.dumps(arguments), count)
+        faults += [f"{name} is left behind" for name in os.listdir(folder) if name not in FILES]
     for fault in faults:
         print(fault)
     print(f"{points} allocations, {runs} runs, {len(faults)} faults")

@@ -45,7 +45,9 @@ typedef struct stage {
     const char *answers;
     const ql_response *response;
     const ql_profile *profile;
+    const ql_group *group;
     const char *format;
+    const char *instrument;
     unsigned threads;
     bool simple;
 } stage;
@@ -149,6 +151,29 @@ static enum ql_code tabulate(const stage *on, written *to)
     return code;
 }
 
+static enum ql_code gather(const stage *on, written *to)
+{
+    ql_group *group = NULL;
+    enum ql_code code = ql_group_new(&group, on->plan, QL_GROUP_SUMMARY);
+    if (code == QL_OK)
+        code = ql_group_add(group, on->profile);
+    if (code == QL_OK)
+        code = ql_text_write("gathered", &(ql_style){0}, into(to));
+    ql_group_free(group);
+    return code;
+}
+
+static enum ql_code describe(const stage *on, written *to)
+{
+    const ql_style style = {.digits = 2};
+    ql_stats *stats = NULL;
+    enum ql_code code = ql_stats_new(&stats, on->group, true);
+    if (code == QL_OK)
+        code = ql_stats_render(stats, on->format, &style, into(to));
+    ql_stats_free(stats);
+    return code;
+}
+
 /* The bytes of a table, some at a time. */
 typedef struct supply {
     const char *bytes;
@@ -190,9 +215,37 @@ static enum ql_code batch(const stage *on, written *to)
                                 .context = to};
     enum ql_code code = ql_respondents_file(all, "file");
     if (code == QL_OK)
-        code = ql_batch_csv(on->rubric, &instrument, &wish,
-                            (ql_source){.read = take, .context = &from}, into(to));
+        code = ql_batch_score(on->rubric, &instrument, &wish,
+                              (ql_source){.read = take, .context = &from}, into(to));
     ql_respondents_free(all);
+    return code;
+}
+
+static enum ql_code give_group(void *context, const char *instrument, ql_taker *out)
+{
+    assert_string_equal(instrument, "self");
+    out->group = context;
+    return QL_OK;
+}
+
+static enum ql_code summarise(const stage *on, written *to)
+{
+    static const ql_style style = {.digits = 2};
+    const char *instrument = NULL;
+    supply from = {on->answers, strlen(on->answers)};
+    ql_group *group = NULL;
+    enum ql_code code = ql_group_new(&group, on->plan, QL_GROUP_SUMMARY);
+    const ql_batch_wish wish = {.threads = on->threads,
+                                .block = 64,
+                                .simple = on->simple,
+                                .taker = give_group,
+                                .context = group};
+    if (code == QL_OK)
+        code = ql_batch_score(on->rubric, &instrument, &wish,
+                              (ql_source){.read = take, .context = &from}, into(to));
+    if (code == QL_OK)
+        code = ql_group_render(group, "csv", &style, into(to));
+    ql_group_free(group);
     return code;
 }
 
@@ -227,7 +280,8 @@ static enum ql_code load_map(const stage *on, written *to)
 static enum ql_code converse(ql_ask *ask, ql_response *response, written *to)
 {
     static const char *const lines[] = {"?", "4", "+ a note", "s",     "b",
-                                        "n", "r", "7",        "Often", "f"};
+                                        "n", "r", "7",        "Often", "more",
+                                        "",  "x", "f"};
     static const ql_style style = {.width = 60};
     enum ql_step step;
     enum ql_code code = ql_ask_intro(ask, false, &style, into(to));
@@ -243,7 +297,7 @@ static enum ql_code ask(const stage *on, written *to)
 {
     ql_response *response = (ql_response *)untouched;
     ql_ask *machine = (ql_ask *)untouched;
-    enum ql_code code = ql_response_new(&response, on->rubric, "self");
+    enum ql_code code = ql_response_new(&response, on->rubric, on->instrument);
     assert_true((code == QL_OK) == (response != (ql_response *)untouched));
     if (code != QL_OK)
         return code;
@@ -254,6 +308,47 @@ static enum ql_code ask(const stage *on, written *to)
         code = converse(machine, response, to);
         ql_ask_free(machine);
     }
+    ql_response_free(response);
+    return code;
+}
+
+static enum ql_code compare(ql_growth *growth, const stage *on, ql_findings *findings, written *to)
+{
+    static const ql_style style = {.digits = 1};
+    enum ql_code code = QL_OK;
+    for (int k = 0; code == QL_OK && k < 2; k++)
+        code = ql_growth_add(growth, on->response, "file", findings);
+    if (code == QL_OK)
+        code = ql_growth_compare(growth);
+    return code == QL_OK ? ql_growth_render(growth, on->format, &style, into(to)) : code;
+}
+
+static enum ql_code grow(const stage *on, written *to)
+{
+    ql_growth *growth = (ql_growth *)untouched;
+    ql_findings *findings = ql_findings_new();
+    if (!findings)
+        return QL_ERR_NOMEM;
+    enum ql_code code = ql_growth_new(&growth, on->plan);
+    assert_true((code == QL_OK) == (growth != (ql_growth *)untouched));
+    if (code == QL_OK) {
+        code = compare(growth, on, findings, to);
+        ql_growth_free(growth);
+    }
+    ql_findings_free(findings);
+    return code;
+}
+
+static enum ql_code choose(const stage *on, written *to)
+{
+    ql_response *response;
+    enum ql_code code = ql_response_new(&response, on->rubric, "self");
+    if (code != QL_OK)
+        return code;
+    code = ql_response_choose(response, "g2");
+    assert_true((code == QL_OK) == (ql_response_chosen_at(response, 0) != NULL));
+    if (code == QL_OK)
+        code = ql_response_write(response, into(to));
     ql_response_free(response);
     return code;
 }
@@ -384,6 +479,12 @@ static void responses_are_read(void **state)
     on.answers = "[{\"format\": \"qualities-response/1\", \"rubric\": {\"id\": \"small\"},"
                  " \"instrument\": \"self\", \"answers\": {\"nobody\": [\"\\u00e9\"]}}, {}]";
     sweep("read JSON", &on, read_all, QL_OK);
+    on.answers = "**Name:** Ada\n`qualities-sheet/1 small self`\nNotes for `a1`:\na \\*note\\*\n"
+                 "Tick one for `a1`:\n- [x] 4\nTick one for `nobody`:\n- [x] n\n";
+    sweep("read a sheet", &on, read_all, QL_OK);
+    on.answers = "**Date:** never\n`qualities-sheet/1 small self`\n"
+                 "Tick one for `a1`:\n- [?] 3\n- [x] 4\n- [x] 5\n";
+    sweep("read a bad sheet", &on, read_all, QL_ERR_INPUT);
 }
 
 static void a_table_is_read(void **state)
@@ -402,6 +503,7 @@ static void tables_are_scored_in_blocks(void **state)
 {
     (void)state;
     stage on = {.rubric = rubric,
+                .plan = plan,
                 .answers = "id,a1,a-2,b_1,colour\n"
                            "Ada,1,Often,na,\n"
                            "Bo,2,1-5,4,\n"
@@ -412,9 +514,40 @@ static void tables_are_scored_in_blocks(void **state)
     sweep("batch", &on, batch, QL_OK);
     on.simple = true;
     sweep("batch, simple walk", &on, batch, QL_OK);
+    sweep("summary, simple walk", &on, summarise, QL_OK);
     on.simple = false;
+    sweep("summary", &on, summarise, QL_OK);
     on.threads = 2;
     sweep("batch, two threads", &on, batch, QL_OK);
+}
+
+static void records_are_scored_in_blocks(void **state)
+{
+    (void)state;
+    stage on = {.rubric = rubric,
+                .answers = "{\"id\":\"Ada\",\"a1\":1,\"a-2\":\"Often\",\"colour\":\"red\"}\n"
+                           "{\"id\":\"Bo\",\"a1\":2,\"a-2\":true}\n"
+                           "{\"id\":\"Ada\",\"a1\":4,\"a-2\":4.0,\"b_1\":null}\n"
+                           "{\"id\":\"Cy\",\"a1\":1,\"a1\":2}\n"
+                           "{\"id\":\"\\u00c9d\",\"late\":[1],\"a1\":2}\n"};
+    sweep("read records", &on, read_all, QL_OK);
+    sweep("batch of records", &on, batch, QL_OK);
+    on.simple = true;
+    sweep("batch of records, simple walk", &on, batch, QL_OK);
+}
+
+static void long_tables_are_read(void **state)
+{
+    (void)state;
+    const stage on = {.rubric = rubric,
+                      .answers = "id,item,answer\n"
+                                 "Ada,a1,1\n"
+                                 "Bo,a1,9\n"
+                                 "Ada,a-2,Often\n"
+                                 "Ada,a1,1\n"
+                                 "Cy,colour,red\n"
+                                 "Cy,b_1,3\n"};
+    sweep("read a long table", &on, read_all, QL_OK);
 }
 
 static void maps_are_drafted_and_read(void **state)
@@ -436,10 +569,12 @@ static void a_response_is_scored(void **state)
 static void a_profile_is_rendered(void **state)
 {
     (void)state;
+    assert_int_equal(ql_profile_compare(profile, profile), QL_OK);
     for (size_t k = 0; ql_format_at(k); k++) {
         const stage on = {.profile = profile, .format = ql_format_at(k)->name};
         sweep(on.format, &on, render, QL_OK);
     }
+    assert_int_equal(ql_profile_compare(profile, NULL), QL_OK);
 }
 
 static void a_profile_is_tabulated(void **state)
@@ -451,21 +586,68 @@ static void a_profile_is_tabulated(void **state)
     sweep("JSON table", &on, tabulate, QL_OK);
 }
 
+static void a_group_is_described(void **state)
+{
+    static const char *const formats[] = {"text", "csv", "json", "norms"};
+    (void)state;
+    ql_group *group;
+    stage on = {.plan = plan, .profile = profile};
+    sweep("group", &on, gather, QL_OK);
+    assert_int_equal(ql_group_new(&group, plan, QL_GROUP_STATISTICS), QL_OK);
+    on.group = group;
+    for (size_t k = 0; k < 2; k++)
+        assert_int_equal(ql_group_add(group, profile), QL_OK);
+    for (size_t k = 0; k < sizeof formats / sizeof *formats; k++) {
+        on.format = formats[k];
+        sweep(on.format, &on, describe, QL_OK);
+    }
+    ql_group_free(group);
+}
+
 static void questions_are_asked(void **state)
 {
     (void)state;
+    sweep("ask", &(stage){.rubric = rubric, .instrument = "self"}, ask, QL_OK);
+    sweep("interview", &(stage){.rubric = rubric, .instrument = "watch"}, ask, QL_OK);
+}
+
+static enum ql_code fill_form(const stage *on, written *to)
+{
+    return ql_form_write(on->response, on->format, into(to));
+}
+
+static void growth_is_compared(void **state)
+{
+    (void)state;
+    static const char *const formats[] = {"text", "html", "json"};
     const stage on = {.rubric = rubric};
-    sweep("ask", &on, ask, QL_OK);
+    sweep("choose", &on, choose, QL_OK);
+    assert_int_equal(ql_response_set(response, QL_ABOUT_FINISHED, "2026-03-02T09:15:00Z"), QL_OK);
+    assert_int_equal(ql_response_choose(response, "g2"), QL_OK);
+    for (size_t k = 0; k < sizeof formats / sizeof *formats; k++)
+        sweep("growth", &(stage){.plan = plan, .response = response, .format = formats[k]}, grow,
+              QL_OK);
+}
+
+static void forms_are_written(void **state)
+{
+    static const char *const formats[] = {"markdown", "print", "csv"};
+    (void)state;
+    for (size_t k = 0; k < sizeof formats / sizeof *formats; k++)
+        sweep(formats[k], &(stage){.response = response, .format = formats[k]}, fill_form, QL_OK);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_rubric_is_loaded),          cmocka_unit_test(a_bad_rubric_is_refused),
-        cmocka_unit_test(responses_are_read),          cmocka_unit_test(a_table_is_read),
-        cmocka_unit_test(tables_are_scored_in_blocks), cmocka_unit_test(maps_are_drafted_and_read),
-        cmocka_unit_test(a_response_is_scored),        cmocka_unit_test(a_profile_is_rendered),
-        cmocka_unit_test(a_profile_is_tabulated),      cmocka_unit_test(questions_are_asked),
+        cmocka_unit_test(a_rubric_is_loaded),           cmocka_unit_test(a_bad_rubric_is_refused),
+        cmocka_unit_test(responses_are_read),           cmocka_unit_test(a_table_is_read),
+        cmocka_unit_test(tables_are_scored_in_blocks),  cmocka_unit_test(maps_are_drafted_and_read),
+        cmocka_unit_test(records_are_scored_in_blocks), cmocka_unit_test(long_tables_are_read),
+        cmocka_unit_test(a_response_is_scored),         cmocka_unit_test(a_profile_is_rendered),
+        cmocka_unit_test(a_profile_is_tabulated),       cmocka_unit_test(a_group_is_described),
+        cmocka_unit_test(questions_are_asked),          cmocka_unit_test(forms_are_written),
+        cmocka_unit_test(growth_is_compared),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
