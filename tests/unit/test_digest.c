@@ -1,5 +1,7 @@
 #include "unit.h"
 
+#include "base/digest.h"
+
 static const char text[] =
     "format: qualities-rubric/1\n"
     "id: r\n"
@@ -147,6 +149,14 @@ TEST(a_boundary_between_texts_cannot_be_moved)
         first);
 }
 
+/* The example of FIPS 180, in Base64. */
+TEST(bytes_have_one_in_base64)
+{
+    char base64[QL_DIGEST_BASE64_ROOM];
+    ql_digest_base64("abc", 3, base64);
+    assert_string_equal(base64, "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +166,7 @@ int main(void)
         cmocka_unit_test(nor_does_the_order_of_items_and_qualities),
         cmocka_unit_test(each_instrument_has_its_own),
         cmocka_unit_test(a_boundary_between_texts_cannot_be_moved),
+        cmocka_unit_test(bytes_have_one_in_base64),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }
