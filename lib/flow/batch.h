@@ -115,14 +115,14 @@ void ql_count_missing(const ql_batch *b, const ql_response *response,
 /* Reads, scores and writes a block into its own memory. */
 void ql_block_work(ql_worker *w, ql_slot *s);
 
-/* Starts threads when more than one is wanted; with none, the caller does the work. */
+/* Starts all threads but one: the caller is one of them. */
 void ql_queue_start(ql_batch *b);
 void ql_queue_stop(ql_batch *b);
 
 /* Lets a block that was filled be taken. */
 void ql_queue_add(ql_batch *b);
 
-/* Waits until the oldest block is done. */
+/* Waits until the oldest block is done, and works on others in the meantime. */
 ql_slot *ql_queue_oldest(ql_batch *b);
 
 #endif
