@@ -133,12 +133,7 @@ void ql_form_data(ql_form *form, const ql_report *report)
     ql_json json = {.out = form->out, .one_line = true};
     ql_put_text(form->out, "<script type=\"application/json\" id=\"sheet\">");
     ql_json_open(&json, NULL, '{');
-    ql_json_open(&json, "rubric", '{');
-    ql_json_text(&json, "id", rubric->id);
-    ql_json_text(&json, "version", rubric->version);
-    ql_json_text(&json, "sha256", instrument->digest);
-    ql_json_close(&json, '}');
-    ql_json_text(&json, "instrument", instrument->name);
+    ql_json_rubric(&json, rubric, instrument);
     ql_json_number(&json, "rated", form->rated ? "true" : "false");
     ql_json_open(&json, "items", '[');
     for (size_t i = 0; i < instrument->count; i++)

@@ -67,3 +67,13 @@ void ql_json_integer(ql_json *json, const char *key, int32_t number)
         ql_put_char(json->out, '-');
     ql_put_number(json->out, (uint64_t)(number < 0 ? -(int64_t)number : number));
 }
+
+void ql_json_rubric(ql_json *json, const ql_rubric *rubric, const ql_instrument *instrument)
+{
+    ql_json_open(json, "rubric", '{');
+    ql_json_text(json, "id", rubric->id);
+    ql_json_text(json, "version", rubric->version);
+    ql_json_text(json, "sha256", instrument->digest);
+    ql_json_close(json, '}');
+    ql_json_text(json, "instrument", instrument->name);
+}

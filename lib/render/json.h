@@ -3,6 +3,7 @@
 #define QL_RENDER_JSON_H
 
 #include "base/out.h"
+#include "model/rubric.h"
 
 typedef struct ql_json {
     ql_out *out;
@@ -20,5 +21,8 @@ void ql_json_text(ql_json *json, const char *key, const char *text);
 void ql_json_number(ql_json *json, const char *key, const char *digits);
 void ql_json_count(ql_json *json, const char *key, uint64_t count);
 void ql_json_integer(ql_json *json, const char *key, int32_t number);
+
+/* What something belongs to: "rubric", with its digest, and "instrument". */
+void ql_json_rubric(ql_json *json, const ql_rubric *rubric, const ql_instrument *instrument);
 
 #endif

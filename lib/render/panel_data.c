@@ -283,12 +283,7 @@ void ql_panel_json(const ql_panel_page *page)
     ql_json json = {.out = page->out};
     ql_json_open(&json, NULL, '{');
     ql_json_text(&json, "format", "qualities-panel/1");
-    ql_json_open(&json, "rubric", '{');
-    ql_json_text(&json, "id", plan->rubric->id);
-    ql_json_text(&json, "version", plan->rubric->version);
-    ql_json_text(&json, "sha256", plan->instrument->digest);
-    ql_json_close(&json, '}');
-    ql_json_text(&json, "instrument", plan->instrument->name);
+    ql_json_rubric(&json, plan->rubric, plan->instrument);
     ql_json_number(&json, "blind", page->panel->tables ? "false" : "true");
     put_lists(page, &json);
     ql_json_close(&json, '}');

@@ -162,12 +162,7 @@ enum ql_code ql_response_write_json(const ql_response *response, ql_sink sink)
     ql_out_init(&out, sink);
     ql_json_open(&json, NULL, '{');
     ql_json_text(&json, "format", "qualities-response/1");
-    ql_json_open(&json, "rubric", '{');
-    ql_json_text(&json, "id", response->rubric->id);
-    ql_json_text(&json, "version", response->rubric->version);
-    ql_json_text(&json, "sha256", response->instrument->digest);
-    ql_json_close(&json, '}');
-    ql_json_text(&json, "instrument", response->instrument->name);
+    ql_json_rubric(&json, response->rubric, response->instrument);
     put_json_fact(&json, "respondent", response->about[QL_ABOUT_RESPONDENT]);
     put_json_fact(&json, "rater", response->about[QL_ABOUT_RATER]);
     put_json_fact(&json, "started", response->about[QL_ABOUT_STARTED]);

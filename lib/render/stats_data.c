@@ -202,12 +202,7 @@ void ql_stats_json(const ql_stats_page *page)
     ql_json json = {.out = page->out};
     ql_json_open(&json, NULL, '{');
     ql_json_text(&json, "format", "qualities-stats/1");
-    ql_json_open(&json, "rubric", '{');
-    ql_json_text(&json, "id", plan->rubric->id);
-    ql_json_text(&json, "version", plan->rubric->version);
-    ql_json_text(&json, "sha256", plan->instrument->digest);
-    ql_json_close(&json, '}');
-    ql_json_text(&json, "instrument", plan->instrument->name);
+    ql_json_rubric(&json, plan->rubric, plan->instrument);
     ql_json_count(&json, "responses", stats->group->count);
     ql_json_text(&json, "cases", stats->pairwise ? "pairwise" : "complete");
     ql_json_open(&json, "qualities", '[');

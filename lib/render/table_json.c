@@ -8,12 +8,7 @@ void ql_table_json_begin(ql_table *table, const char *rows)
     ql_json *json = &table->json;
     ql_json_open(json, NULL, '{');
     ql_json_text(json, "format", "qualities-scores/1");
-    ql_json_open(json, "rubric", '{');
-    ql_json_text(json, "id", rubric->id);
-    ql_json_text(json, "version", rubric->version);
-    ql_json_text(json, "sha256", table->plan->instrument->digest);
-    ql_json_close(json, '}');
-    ql_json_text(json, "instrument", table->plan->instrument->name);
+    ql_json_rubric(json, rubric, table->plan->instrument);
     ql_json_open(json, rows, '[');
 }
 
