@@ -45,6 +45,18 @@ typedef struct ql_block {
     uint64_t missing[QL_MISSING_KINDS]; /* answers to items that have a column */
 } ql_block;
 
+/* Without rows, all codes 0; false when memory is out. */
+static inline bool ql_block_init(ql_block *block, size_t items, ql_arena *arena)
+{
+    *block = (ql_block){.items = items,
+                        .codes = ql_arena_take(arena, items, QL_BLOCK_ROWS),
+                        .ids = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *block->ids),
+                        .raters = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *block->raters),
+                        .starts = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *block->starts),
+                        .lines = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *block->lines)};
+    return !arena->failed;
+}
+
 /* What the answers of each row to one quality add up to, as the sweep counts: one number a row. */
 typedef struct ql_tally {
     uint32_t state[QL_BLOCK_ROWS];

@@ -15,10 +15,7 @@ typedef struct ql_digits {
     uint8_t add;
 } ql_digits;
 
-/* Bytes that may be looked at beyond where a cell starts. */
-enum { QL_CELL_ROOM = QL_CHUNK };
-
-/* The next bytes, a bit each: digits, and delimiters. */
+/* The next QL_CHUNK bytes, a bit each: digits, and delimiters. */
 typedef struct ql_window {
     uint64_t digits;
     uint64_t ends;

@@ -564,17 +564,12 @@ ql_csv_sweep *ql_csv_sweep_new(ql_reader *reader, enum ql_isa isa, ql_arena *are
     size_t stride =
         (width + QL_CHUNK + QL_TURN) / QL_TURN * QL_TURN; /* more than cells are written */
     ql_csv_sweep *sweep = ql_arena_take(arena, 1, sizeof *sweep);
-    uint8_t *codes = ql_arena_take(arena, items, QL_BLOCK_ROWS);
-    ql_slice *ids = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *ids);
-    ql_slice *raters = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *raters);
-    size_t *starts = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *starts);
-    uint32_t *lines = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *lines);
     uint8_t *strip = ql_arena_take(arena, QL_TURN, stride);
     column *columns = ql_arena_take(arena, width, sizeof *columns);
     size_t *places = ql_arena_take(arena, items, sizeof *places);
     uint8_t **turned = ql_arena_take(arena, stride, sizeof *turned);
-    if (!sweep || !codes || !ids || !raters || !starts || !lines || !strip || !columns || !places ||
-        !turned)
+    ql_block block;
+    if (!ql_block_init(&block, items, arena))
         return NULL;
     *sweep = (ql_csv_sweep){.reader = reader,
                             .isa = isa,
@@ -585,12 +580,7 @@ ql_csv_sweep *ql_csv_sweep_new(ql_reader *reader, enum ql_isa isa, ql_arena *are
                             .turned = turned,
                             .strip = strip,
                             .stride = stride,
-                            .block = {.items = items,
-                                      .codes = codes,
-                                      .ids = ids,
-                                      .raters = raters,
-                                      .starts = starts,
-                                      .lines = lines}};
+                            .block = block};
     for (size_t i = 0; i < items; i++)
         places[i] = width; /* behind the columns, where nobody looks */
     set_bytes(&sweep->of, sweep->delimiter);

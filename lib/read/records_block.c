@@ -432,26 +432,13 @@ void ql_records_sweep_free(ql_records_sweep *s)
 
 ql_records_sweep *ql_records_sweep_new(ql_reader *reader, ql_arena *arena)
 {
-    size_t items = reader->instrument->count;
     ql_records_sweep *s = ql_arena_take(arena, 1, sizeof *s);
-    uint8_t *codes = ql_arena_take(arena, items, QL_BLOCK_ROWS);
-    ql_slice *ids = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *ids);
-    ql_slice *raters = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *raters);
-    size_t *starts = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *starts);
-    uint32_t *lines = ql_arena_take(arena, QL_BLOCK_ROWS, sizeof *lines);
     step *steps = ql_arena_take(arena, MOST_STEPS + 1, sizeof *steps);
     bool simple = reader->records->form == QL_RECORDS_ONE || reader->csv->respondent_count > 1;
-    if (arena->failed || simple)
+    ql_block block;
+    if (simple || !ql_block_init(&block, reader->instrument->count, arena))
         return NULL;
-    *s = (ql_records_sweep){.reader = reader,
-                            .arena = arena,
-                            .steps = steps,
-                            .block = {.items = items,
-                                      .codes = codes,
-                                      .ids = ids,
-                                      .raters = raters,
-                                      .starts = starts,
-                                      .lines = lines}};
+    *s = (ql_records_sweep){.reader = reader, .arena = arena, .steps = steps, .block = block};
     set_columns(s);
     return s->code == QL_OK ? s : NULL;
 }
