@@ -38,23 +38,23 @@ typedef struct ql_voice {
 } ql_voice;
 
 /* A way to set a report. */
-typedef struct ql_form ql_form;
-struct ql_form {
-    void (*heading)(ql_form *form, unsigned level, const char *text);
-    void (*paragraph)(ql_form *form, const char *text);
+typedef struct ql_panel_form ql_panel_form;
+struct ql_panel_form {
+    void (*heading)(ql_panel_form *form, unsigned level, const char *text);
+    void (*paragraph)(ql_panel_form *form, const char *text);
     /* One of a list; `lead` may be "". */
-    void (*item)(ql_form *form, const char *lead, const char *text);
-    void (*table)(ql_form *form, const ql_sheet *sheet);
-    void (*voices)(ql_form *form, const char *about, const ql_voice *voices, size_t count);
+    void (*item)(ql_panel_form *form, const char *lead, const char *text);
+    void (*table)(ql_panel_form *form, const ql_sheet *sheet);
+    void (*voices)(ql_panel_form *form, const char *about, const ql_voice *voices, size_t count);
     /* After a list. */
-    void (*rest)(ql_form *form);
+    void (*rest)(ql_panel_form *form);
 };
 
 /* Says all of it, in order. */
-void ql_panel_arrange(const ql_panel_page *page, ql_form *form);
+void ql_panel_arrange(const ql_panel_page *page, ql_panel_form *form);
 /* Its parts after the candidates. */
-void ql_panel_arrange_raters(const ql_panel_page *page, ql_form *form);
-void ql_panel_arrange_order(const ql_panel_page *page, ql_form *form);
+void ql_panel_arrange_raters(const ql_panel_page *page, ql_panel_form *form);
+void ql_panel_arrange_order(const ql_panel_page *page, ql_panel_form *form);
 
 /* Figures as they are printed; NULL where there is none. `column` counts the plan's qualities; the
  * overall score follows them. */

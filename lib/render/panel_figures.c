@@ -29,7 +29,7 @@ static const char *why_text(const ql_panel_page *page, const ql_estimate *estima
     return ql_arena_format(page->arena, "not computed: %s", ql_why_text(estimate->why));
 }
 
-static void put_agreement_table(const ql_panel_page *page, ql_form *form)
+static void put_agreement_table(const ql_panel_page *page, ql_panel_form *form)
 {
     static const char *const heads[] = {"", "questions", "differ", "by two", "alpha", "interval"};
     enum { COLUMNS = QL_COUNT(heads) };
@@ -52,7 +52,7 @@ static void put_agreement_table(const ql_panel_page *page, ql_form *form)
 }
 
 /* A few of all coefficients; JSON has them all. */
-static void put_coefficients(const ql_panel_page *page, ql_form *form)
+static void put_coefficients(const ql_panel_page *page, ql_panel_form *form)
 {
     static const char *const shown[] = {"agreement",     "agreement-within-one",
                                         "alpha-ordinal", "kappa-quadratic",
@@ -74,7 +74,7 @@ static void put_coefficients(const ql_panel_page *page, ql_form *form)
     form->rest(form);
 }
 
-static void put_agreement(const ql_panel_page *page, ql_form *form)
+static void put_agreement(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_panel *panel = page->panel;
     const ql_panel_agreement *all = &panel->agreements[panel->plan->count];
@@ -114,7 +114,7 @@ static const char *p_text(const ql_panel_page *page, double p)
     return p < 0.0005 ? "below 0.001" : ql_double_text(page->arena, p, 3);
 }
 
-static void put_severity(const ql_panel_page *page, ql_form *form)
+static void put_severity(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_panel *panel = page->panel;
     const ql_severities *model = &panel->severities;
@@ -139,7 +139,7 @@ static void put_severity(const ql_panel_page *page, ql_form *form)
                 ql_double_text(page->arena, model->test.value, 2), p_text(page, model->test.p)));
 }
 
-static void put_straight(const ql_panel_page *page, ql_form *form, size_t r)
+static void put_straight(const ql_panel_page *page, ql_panel_form *form, size_t r)
 {
     const ql_panel *panel = page->panel;
     const char **names = ql_arena_take(page->arena, panel->raters[r].straight, sizeof *names);
@@ -160,7 +160,7 @@ static void put_straight(const ql_panel_page *page, ql_form *form, size_t r)
                                ql_panel_list(page, names, count)));
 }
 
-static void put_halo(const ql_panel_page *page, ql_form *form, size_t r)
+static void put_halo(const ql_panel_page *page, ql_panel_form *form, size_t r)
 {
     const ql_panel_rater *rater = &page->panel->raters[r];
     if (rater->halo)
@@ -173,7 +173,7 @@ static void put_halo(const ql_panel_page *page, ql_form *form, size_t r)
                                    ql_panel_points(page, rater->others.value)));
 }
 
-void ql_panel_arrange_raters(const ql_panel_page *page, ql_form *form)
+void ql_panel_arrange_raters(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_panel *panel = page->panel;
     put_agreement(page, form);
@@ -195,7 +195,7 @@ static const char *adjusted_text(const ql_panel_page *page, const ql_panel_candi
                : NULL;
 }
 
-static void put_ranking(const ql_panel_page *page, ql_form *form)
+static void put_ranking(const ql_panel_page *page, ql_panel_form *form)
 {
     static const char *const heads[] = {"", "tier", "score", "raters", "adjusted"};
     const ql_panel *panel = page->panel;
@@ -216,7 +216,7 @@ static void put_ranking(const ql_panel_page *page, ql_form *form)
         form->table(form, &(ql_sheet){columns, panel->ranked, heads, cells, false});
 }
 
-static void put_tiers(const ql_panel_page *page, ql_form *form)
+static void put_tiers(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_panel *panel = page->panel;
     if (panel->why_no_tiers != QL_WHY_COMPUTED) {
@@ -247,7 +247,7 @@ static const char *otherwise_name(const ql_panel_page *page, const ql_panel_othe
 }
 
 /* What would change the order, and that nothing else would. */
-static void put_sensitivity(const ql_panel_page *page, ql_form *form)
+static void put_sensitivity(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_panel *panel = page->panel;
     bool moved = false, even = false; /* equal weights would leave it as it is */
@@ -270,7 +270,7 @@ static void put_sensitivity(const ql_panel_page *page, ql_form *form)
                                               even ? ", and with equal weights" : ""));
 }
 
-static void put_unranked(const ql_panel_page *page, ql_form *form)
+static void put_unranked(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_panel *panel = page->panel;
     const char **names = ql_arena_take(page->arena, panel->shown, sizeof *names);
@@ -286,7 +286,7 @@ static void put_unranked(const ql_panel_page *page, ql_form *form)
                                               ql_panel_list(page, names, count)));
 }
 
-static void put_method(const ql_panel_page *page, ql_form *form)
+static void put_method(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_plan *plan = page->panel->plan;
     form->heading(form, 2, "How this was computed");
@@ -303,7 +303,7 @@ static void put_method(const ql_panel_page *page, ql_form *form)
             plan->rubric->id, plan->rubric->version, plan->instrument->digest));
 }
 
-void ql_panel_arrange_order(const ql_panel_page *page, ql_form *form)
+void ql_panel_arrange_order(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_panel *panel = page->panel;
     form->heading(form, 2, "The order of candidates");

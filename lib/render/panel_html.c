@@ -9,7 +9,7 @@
 #include <string.h>
 
 typedef struct setter {
-    ql_form form;
+    ql_panel_form form;
     const ql_panel_page *of;
     ql_out *out;
     const char *paragraph; /* how the next one opens */
@@ -20,7 +20,7 @@ typedef struct setter {
 /* A table with more columns is a list in any window. */
 enum { MOST_COLUMNS = 9 };
 
-static setter *setter_of(ql_form *form)
+static setter *setter_of(ql_panel_form *form)
 {
     return (setter *)form;
 }
@@ -33,7 +33,7 @@ static void put_name(setter *s, const char *opening, const char *name)
     ql_put_text(s->out, "</bdi>");
 }
 
-static void put_rest(ql_form *form)
+static void put_rest(ql_panel_form *form)
 {
     setter *s = setter_of(form);
     if (s->in_list)
@@ -72,7 +72,7 @@ static void put_title(setter *s, const char *text)
     s->paragraph = "<p class=\"subtitle\" dir=\"auto\">";
 }
 
-static void put_heading(ql_form *form, unsigned level, const char *text)
+static void put_heading(ql_panel_form *form, unsigned level, const char *text)
 {
     setter *s = setter_of(form);
     if (level == 1) {
@@ -87,7 +87,7 @@ static void put_heading(ql_form *form, unsigned level, const char *text)
     s->paragraph = "<p>";
 }
 
-static void put_paragraph(ql_form *form, const char *text)
+static void put_paragraph(ql_panel_form *form, const char *text)
 {
     setter *s = setter_of(form);
     ql_put_text(s->out, s->paragraph);
@@ -97,7 +97,7 @@ static void put_paragraph(ql_form *form, const char *text)
         s->paragraph = "<p class=\"whose\">";
 }
 
-static void put_item(ql_form *form, const char *lead, const char *text)
+static void put_item(ql_panel_form *form, const char *lead, const char *text)
 {
     setter *s = setter_of(form);
     ql_put_text(s->out, s->in_list ? "<li>" : "<ul>\n<li>");
@@ -149,7 +149,7 @@ static void put_row(setter *s, const ql_sheet *sheet, size_t row)
     ql_put_text(s->out, "</tr>\n");
 }
 
-static void put_table(ql_form *form, const ql_sheet *sheet)
+static void put_table(ql_panel_form *form, const ql_sheet *sheet)
 {
     setter *s = setter_of(form);
     ql_put_text(s->out, sheet->columns > MOST_COLUMNS ? "<div class=\"figures many\">\n"
@@ -176,7 +176,7 @@ static void put_voice(setter *s, const ql_voice *voice)
     ql_put_text(s->out, "</div>\n");
 }
 
-static void put_voices(ql_form *form, const char *about, const ql_voice *voices, size_t count)
+static void put_voices(ql_panel_form *form, const char *about, const ql_voice *voices, size_t count)
 {
     setter *s = setter_of(form);
     ql_html_element(s->out, "h3", NULL, about);

@@ -4,18 +4,18 @@
 #include "base/escape.h"
 
 typedef struct setter {
-    ql_form form;
+    ql_panel_form form;
     ql_arena *arena;
     ql_out *out;
     bool in_list;
 } setter;
 
-static setter *setter_of(ql_form *form)
+static setter *setter_of(ql_panel_form *form)
 {
     return (setter *)form;
 }
 
-static void put_rest(ql_form *form)
+static void put_rest(ql_panel_form *form)
 {
     setter *s = setter_of(form);
     if (s->in_list)
@@ -23,7 +23,7 @@ static void put_rest(ql_form *form)
     s->in_list = false;
 }
 
-static void put_heading(ql_form *form, unsigned level, const char *text)
+static void put_heading(ql_panel_form *form, unsigned level, const char *text)
 {
     setter *s = setter_of(form);
     put_rest(form);
@@ -33,7 +33,7 @@ static void put_heading(ql_form *form, unsigned level, const char *text)
     ql_put_text(s->out, "\n\n");
 }
 
-static void put_paragraph(ql_form *form, const char *text)
+static void put_paragraph(ql_panel_form *form, const char *text)
 {
     setter *s = setter_of(form);
     put_rest(form);
@@ -41,7 +41,7 @@ static void put_paragraph(ql_form *form, const char *text)
     ql_put_text(s->out, "\n\n");
 }
 
-static void put_item(ql_form *form, const char *lead, const char *text)
+static void put_item(ql_panel_form *form, const char *lead, const char *text)
 {
     setter *s = setter_of(form);
     ql_put_text(s->out, "- ");
@@ -73,7 +73,7 @@ static void put_row(setter *s, const char *const *cells, size_t count, bool figu
     ql_put_char(s->out, '\n');
 }
 
-static void put_table(ql_form *form, const ql_sheet *sheet)
+static void put_table(ql_panel_form *form, const ql_sheet *sheet)
 {
     setter *s = setter_of(form);
     put_rest(form);
@@ -88,7 +88,7 @@ static void put_table(ql_form *form, const ql_sheet *sheet)
 }
 
 /* A table of one row, since Markdown sets nothing else side by side. */
-static void put_voices(ql_form *form, const char *about, const ql_voice *voices, size_t count)
+static void put_voices(ql_panel_form *form, const char *about, const ql_voice *voices, size_t count)
 {
     setter *s = setter_of(form);
     put_paragraph(form, about);

@@ -16,7 +16,7 @@ static const char *names_of_raters(const ql_panel_page *page)
     return names ? ql_panel_list(page, names, panel->rater_count) : "";
 }
 
-static void put_head(const ql_panel_page *page, ql_form *form)
+static void put_head(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_panel *panel = page->panel;
     const ql_plan *plan = panel->plan;
@@ -64,7 +64,7 @@ static const char *gap_text(const ql_panel_page *page, const ql_panel_gap *gap)
                            file, rater, rater);
 }
 
-static void put_held_back(const ql_panel_page *page, ql_form *form)
+static void put_held_back(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_panel *panel = page->panel;
     if (panel->shown == panel->candidate_count)
@@ -86,7 +86,7 @@ static void put_held_back(const ql_panel_page *page, ql_form *form)
 
 /* ---- What to talk about ---- */
 
-static void put_topics(const ql_panel_page *page, ql_form *form)
+static void put_topics(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_panel *panel = page->panel;
     size_t all = 0;
@@ -136,7 +136,7 @@ static size_t sort_votes(const ql_panel_candidate *candidate, size_t item, vote 
 }
 
 /* An item on which raters differ: who gave what, and what they wrote down. */
-static void put_difference(const ql_panel_page *page, ql_form *form,
+static void put_difference(const ql_panel_page *page, ql_panel_form *form,
                            const ql_panel_candidate *candidate, size_t i)
 {
     const ql_item *item = &page->panel->plan->instrument->items[i];
@@ -193,7 +193,7 @@ static void fill_row(const ql_panel_page *page, const ql_panel_candidate *candid
                      : NULL;
 }
 
-static void put_matrix(const ql_panel_page *page, ql_form *form,
+static void put_matrix(const ql_panel_page *page, ql_panel_form *form,
                        const ql_panel_candidate *candidate)
 {
     size_t columns = candidate->count + (page->scale ? 5 : 4), rows = page->panel->plan->count + 1;
@@ -250,7 +250,8 @@ static const char *far_from_own(const ql_panel_page *page, const ql_panel_candid
     return count > 0 ? ql_arena_format(arena, "%s.", ql_panel_list(page, texts, count)) : NULL;
 }
 
-static void put_own(const ql_panel_page *page, ql_form *form, const ql_panel_candidate *candidate)
+static void put_own(const ql_panel_page *page, ql_panel_form *form,
+                    const ql_panel_candidate *candidate)
 {
     if (!candidate->own)
         return;
@@ -278,7 +279,7 @@ static void put_own(const ql_panel_page *page, ql_form *form, const ql_panel_can
     form->rest(form);
 }
 
-static void put_candidate(const ql_panel_page *page, ql_form *form,
+static void put_candidate(const ql_panel_page *page, ql_panel_form *form,
                           const ql_panel_candidate *candidate)
 {
     ql_mark mark = ql_arena_mark(page->arena);
@@ -293,7 +294,7 @@ static void put_candidate(const ql_panel_page *page, ql_form *form,
     ql_arena_rewind(page->arena, mark);
 }
 
-void ql_panel_arrange(const ql_panel_page *page, ql_form *form)
+void ql_panel_arrange(const ql_panel_page *page, ql_panel_form *form)
 {
     const ql_panel *panel = page->panel;
     put_head(page, form);

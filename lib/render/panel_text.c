@@ -4,7 +4,7 @@
 #include <string.h>
 
 typedef struct setter {
-    ql_form form;
+    ql_panel_form form;
     const ql_panel_page *of;
     ql_page page;
     bool apart; /* an empty line is the last that was put */
@@ -12,7 +12,7 @@ typedef struct setter {
 
 enum { MARGIN = 2, GAP = 2, LEAST_VOICE = 22 };
 
-static setter *setter_of(ql_form *form)
+static setter *setter_of(ql_panel_form *form)
 {
     return (setter *)form;
 }
@@ -32,7 +32,7 @@ static void put_lead(setter *s, enum ql_ink ink, unsigned indent, const char *le
     s->apart = false;
 }
 
-static void put_heading(ql_form *form, unsigned level, const char *text)
+static void put_heading(ql_panel_form *form, unsigned level, const char *text)
 {
     setter *s = setter_of(form);
     if (level > 1)
@@ -40,12 +40,12 @@ static void put_heading(ql_form *form, unsigned level, const char *text)
     put_lead(s, QL_INK_STRONG, 0, "", text);
 }
 
-static void put_paragraph(ql_form *form, const char *text)
+static void put_paragraph(ql_panel_form *form, const char *text)
 {
     put_lead(setter_of(form), QL_INK_PLAIN, MARGIN, "  ", text);
 }
 
-static void put_item(ql_form *form, const char *lead, const char *text)
+static void put_item(ql_panel_form *form, const char *lead, const char *text)
 {
     setter *s = setter_of(form);
     const char *mark = s->of->style->accessible ? "" : "- ";
@@ -54,7 +54,7 @@ static void put_item(ql_form *form, const char *lead, const char *text)
              ql_arena_format(s->of->arena, "%s%s%s", lead, *lead ? ": " : "", text));
 }
 
-static void put_rest(ql_form *form)
+static void put_rest(ql_panel_form *form)
 {
     (void)form;
 }
@@ -132,7 +132,7 @@ static void put_sentences(setter *s, const ql_sheet *sheet)
     }
 }
 
-static void put_table(ql_form *form, const ql_sheet *sheet)
+static void put_table(ql_panel_form *form, const ql_sheet *sheet)
 {
     setter *s = setter_of(form);
     unsigned *widths = ql_arena_take(s->of->arena, sheet->columns, sizeof *widths);
@@ -207,7 +207,7 @@ static void put_lines(setter *s, const char **texts, size_t count, unsigned widt
     }
 }
 
-static void put_voices(ql_form *form, const char *about, const ql_voice *voices, size_t count)
+static void put_voices(ql_panel_form *form, const char *about, const ql_voice *voices, size_t count)
 {
     setter *s = setter_of(form);
     unsigned room = s->page.width - 2 * MARGIN - (unsigned)(count - 1) * GAP;
