@@ -118,13 +118,14 @@ def bfi(program, folder):
 CASES = {"scoring-weighted-na": weighted_na, "scoring-bfi": bfi}
 
 
-def main(program, golden):
+def check(cases, compare_figures, program, golden):
+    """Each case's figures, by the name of its folder; the exit status."""
     wrong, there = 0, 0
-    for name, figures in CASES.items():
+    for name, figures in cases.items():
         folder = Path(golden, name)
         if folder.is_dir():
             there += 1
-            wrong += compare(name, figures(program, folder))
+            wrong += compare_figures(name, figures(program, folder))
         else:
             print(f"{name}: skipped, there is no {folder}")
     return (1 if wrong else 0) if there else SKIPPED
@@ -133,4 +134,4 @@ def main(program, golden):
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(check(CASES, compare, *sys.argv[1:]))

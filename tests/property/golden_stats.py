@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from generate import points
-from golden_scores import SKIPPED, bfi_item, read_table, rubric
+from golden_scores import bfi_item, check, read_table, rubric
 from program import yaml_text
 
 TOLERANCE, TOLERANCE_OMEGA = 1e-9, 1e-6
@@ -119,19 +119,7 @@ def compare(name, triples):
 CASES = {"reliability-attitude": attitude, "reliability-bfi-missing": bfi_missing}
 
 
-def main(program, golden):
-    wrong, there = 0, 0
-    for name, figures in CASES.items():
-        folder = Path(golden, name)
-        if folder.is_dir():
-            there += 1
-            wrong += compare(name, figures(program, folder))
-        else:
-            print(f"{name}: skipped, there is no {folder}")
-    return (1 if wrong else 0) if there else SKIPPED
-
-
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(check(CASES, compare, *sys.argv[1:]))
