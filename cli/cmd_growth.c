@@ -130,9 +130,7 @@ static const char *const formats[] = {"text", "html", "json", NULL};
 static bool read_options(growing *g)
 {
     const options *given = g->from.given;
-    const char *path = given->value[OPT_OUTPUT];
-    bool html = path && path_ends_in(path, ".html"), json = path && path_ends_in(path, ".json");
-    int format = opts_word(given, OPT_FORMAT, html ? 1 : json ? 2 : 0);
+    int format = opts_format(given);
     int digits = opts_number(given, OPT_DIGITS, 0, 12, format == 2 ? 4 : 1);
     if (format < 0 || digits < 0 || !opts_color(given))
         return false;

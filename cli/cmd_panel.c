@@ -16,14 +16,7 @@ static const char *const formats[] = {"text", "markdown", "html", "json", "csv",
 
 static bool read_options(report *r, const options *given)
 {
-    static const char *const endings[] = {".txt", ".md", ".html", ".json", ".csv"};
-    const char *path = given->value[OPT_OUTPUT];
-    int by_name = 0;
-    for (int k = 0; path && k < 5; k++) {
-        if (path_ends_in(path, endings[k]))
-            by_name = k;
-    }
-    int format = opts_word(given, OPT_FORMAT, by_name);
+    int format = opts_format(given);
     int digits = opts_number(given, OPT_DIGITS, 0, 12, format < 3 ? 1 : 4);
     if (format < 0 || digits < 0 || !opts_color(given))
         return false;

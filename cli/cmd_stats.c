@@ -56,9 +56,7 @@ static const char *const formats[] = {"text", "csv", "json", NULL};
 
 static bool read_options(describing *d, const options *given)
 {
-    const char *path = given->value[OPT_OUTPUT];
-    bool csv = path && path_ends_in(path, ".csv"), json = path && path_ends_in(path, ".json");
-    int format = opts_word(given, OPT_FORMAT, csv ? 1 : json ? 2 : 0);
+    int format = opts_format(given);
     int digits = opts_number(given, OPT_DIGITS, 0, 12, format == 0 ? 2 : 4);
     if (format < 0 || digits < 0 || !opts_color(given))
         return false;

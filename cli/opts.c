@@ -1,6 +1,7 @@
 #include "opts.h"
 
 #include "complain.h"
+#include "files.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -292,6 +293,19 @@ int opts_word(const options *given, enum option_id option, int otherwise)
     }
     complain("--%s: \"%s\" is not one of: %s", table[option].name, value, list);
     return -1;
+}
+
+int opts_format(const options *given)
+{
+    const char *path = given->value[OPT_OUTPUT], *word;
+    int otherwise = 0;
+    for (size_t k = 0; path && (word = opts_word_at(given->of, OPT_FORMAT, k)); k++) {
+        char ending[32];
+        (void)snprintf(ending, sizeof ending, ".%s", strcmp(word, "markdown") == 0 ? "md" : word);
+        if (path_ends_in(path, ending))
+            otherwise = (int)k;
+    }
+    return opts_word(given, OPT_FORMAT, otherwise);
 }
 
 bool opts_color(const options *given)

@@ -35,6 +35,10 @@ const char *opts_word_at(const command *of, enum option_id option, size_t i);
 /* The index of the word that was given; `otherwise` when none was, -1 after a complaint. */
 int opts_word(const options *given, enum option_id option, int otherwise);
 
+/* Which of the command's words for --format; without that, the one that --output ends in, else the
+ * first. Below 0 after a complaint. */
+int opts_format(const options *given);
+
 /* Whether --color, where it was given, is auto, always or never. False after a complaint. */
 bool opts_color(const options *given);
 
